@@ -1,0 +1,339 @@
+//! The table of known words: each word of a draft is looked up here once, whatever the number of rules.
+//!
+//! A word's id stands for it in every later stage. Words that no rule and no class mentions share the id
+//! [`WordId::UNKNOWN`]. A stem (`announc*`) is an entry like any other: a word that is not in the table itself
+//! takes the id of the longest stem that it begins with.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A word's number in a [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct WordId(pub(crate) u32);
+
+impl WordId {
+    /// The id of every word that is not in the table.
+    pub(crate) const UNKNOWN: Self = Self(0);
+}
+
+/// What is known of a word: a set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub(crate) struct Class(pub(crate) u64);
+
+impl Class {
+    pub(crate) const NONE: Self = Self(0);
+    /// not, n't, never, no, without …
+    pub(crate) const NOT: Self = Self(1);
+    /// yesterday, Monday, March, 2019, 9:30.
+    pub(crate) const TIME: Self = Self(1 << 1);
+    /// 12, 40 %, twelve.
+    pub(crate) const NUMBER: Self = Self(1 << 2);
+    /// $5, 300 euros.
+    pub(crate) const MONEY: Self = Self(1 << 3);
+    /// was, rebuilt, asked.
+    pub(crate) const PAST: Self = Self(1 << 4);
+    /// A word in -ing.
+    pub(crate) const ING: Self = Self(1 << 5);
+    /// Part of a person's name.
+    pub(crate) const NAME: Self = Self(1 << 6);
+    /// The author, their organisation or product.
+    pub(crate) const OWN: Self = Self(1 << 7);
+    /// Begins with a capital.
+    pub(crate) const CAPITAL: Self = Self(1 << 8);
+    /// Two or more letters, all of them capitals.
+    pub(crate) const CAPS: Self = Self(1 << 9);
+    /// The second part of a contraction: 'm, 're, n't.
+    pub(crate) const CLITIC: Self = Self(1 << 10);
+    /// Joined to the word before it by a hyphen.
+    pub(crate) const JOINED: Self = Self(1 << 11);
+    /// A comma, colon, dash, bracket or the like stands before it.
+    pub(crate) const AFTER_BREAK: Self = Self(1 << 12);
+    /// Inside a quotation or a quoting block.
+    pub(crate) const QUOTED: Self = Self(1 << 13);
+    /// The first word of its sentence that is not a mention, emoji or hashtag.
+    pub(crate) const FIRST: Self = Self(1 << 14);
+    pub(crate) const LINK: Self = Self(1 << 15);
+    pub(crate) const EMAIL: Self = Self(1 << 16);
+    pub(crate) const MENTION: Self = Self(1 << 17);
+    pub(crate) const HASHTAG: Self = Self(1 << 18);
+    pub(crate) const CASHTAG: Self = Self(1 << 19);
+    pub(crate) const EMOJI: Self = Self(1 << 20);
+    pub(crate) const CODE: Self = Self(1 << 21);
+    /// A known first name (from `rules/words.toml`), whether or not it is used as one here.
+    pub(crate) const FIRST_NAME: Self = Self(1 << 22);
+    /// A word that is capitalised without naming a person: days, months, greetings, organisations.
+    pub(crate) const NOT_NAME: Self = Self(1 << 23);
+    /// Ltd, Inc, University: the capitalised words before it name an organisation.
+    pub(crate) const ORGANISATION: Self = Self(1 << 24);
+    /// An everyday verb in its base form: do, ask, make; begins an imperative.
+    pub(crate) const VERB: Self = Self(1 << 25);
+    /// what, how, why, who, which, where, when.
+    pub(crate) const WH: Self = Self(1 << 26);
+    /// do, does, is, are, can, have …: begins a yes/no question.
+    pub(crate) const AUXILIARY: Self = Self(1 << 27);
+    /// I, you, he, she, it, we, they and the like.
+    pub(crate) const PRONOUN: Self = Self(1 << 28);
+    /// Says nothing about the topic: the, of, and, very.
+    pub(crate) const FUNCTION: Self = Self(1 << 29);
+    /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
+    pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
+
+    /// Everything that is one entity and not a word.
+    pub(crate) const ENTITY: Self = Self(
+        Self::LINK.0
+            | Self::EMAIL.0
+            | Self::MENTION.0
+            | Self::HASHTAG.0
+            | Self::CASHTAG.0
+            | Self::EMOJI.0
+            | Self::CODE.0,
+    );
+
+    /// Whether the two sets share a class.
+    pub(crate) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// Known words with their classes, looked up by a hash of their folded form.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicon {
+    /// Open addressing over `entries`, 0 is free; its length is a power of two.
+    slots: Vec<u32>,
+    entries: Vec<Entry>,
+    /// The same for stems, which are looked up by the hashes of a word's beginnings.
+    stem_slots: Vec<u32>,
+    /// Bit `l` says that a stem begins with this letter (by its low five bits) and has `l` bytes.
+    stem_lengths: [u32; 32],
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    text: Box<str>,
+    hash: u32,
+    stem: bool,
+    class: Class,
+    /// What the word stands for when a pattern spells it out: “won't” is `will not`.
+    expansion: Box<[WordId]>,
+}
+
+/// The hash of nothing, from which [`hash_byte`] goes on.
+pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+
+/// Takes one byte of a folded word into its hash (FNV-1a).
+pub(crate) const fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn hash_of(text: &str) -> u32 {
+    text.bytes().fold(HASH_START, hash_byte)
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let unknown = Entry {
+            text: "".into(),
+            hash: 0,
+            stem: false,
+            class: Class::NONE,
+            expansion: Box::default(),
+        };
+        Self { slots: vec![0; 64], entries: vec![unknown], stem_slots: vec![0; 64], stem_lengths: [0; 32] }
+    }
+}
+
+impl Lexicon {
+    /// How many entries there are; ids run from 0 up to it.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The id of a folded word, added if it is new.
+    pub(crate) fn intern(&mut self, folded: &str) -> WordId {
+        self.insert(folded, false)
+    }
+
+    /// The id of a stem, added if it is new.
+    pub(crate) fn intern_stem(&mut self, folded: &str) -> WordId {
+        let first = folded.bytes().next().unwrap_or(0);
+        self.stem_lengths[usize::from(first & 31)] |= 1 << folded.len().min(31);
+        self.insert(folded, true)
+    }
+
+    fn insert(&mut self, folded: &str, stem: bool) -> WordId {
+        let hash = hash_of(folded);
+        if let Some(id) = self.find(folded, hash, stem) {
+            return id;
+        }
+        let id = self.entries.len() as u32;
+        self.entries.push(Entry { text: folded.into(), hash, stem, class: Class::NONE, expansion: Box::default() });
+        let slots = if stem { &mut self.stem_slots } else { &mut self.slots };
+        if self.entries.len() * 2 > slots.len() {
+            *slots = vec![0; slots.len() * 4];
+            for (i, entry) in self.entries.iter().enumerate().skip(1) {
+                if entry.stem == stem {
+                    place(slots, entry.hash, i as u32);
+                }
+            }
+        } else {
+            place(slots, hash, id);
+        }
+        WordId(id)
+    }
+
+    /// The id of a word whose folded form and hash are known; a stem's if only a stem fits.
+    pub(crate) fn look_up(&self, folded: &str, hash: u32) -> WordId {
+        self.find(folded, hash, false).unwrap_or_else(|| self.longest_stem(folded))
+    }
+
+    /// The id of the longest stem that a folded word begins with.
+    fn longest_stem(&self, folded: &str) -> WordId {
+        let Some(first) = folded.bytes().next() else { return WordId::UNKNOWN };
+        let lengths = self.stem_lengths[usize::from(first & 31)];
+        let mut best = WordId::UNKNOWN;
+        if lengths == 0 {
+            return best;
+        }
+        let mut hash = HASH_START;
+        for (i, byte) in folded.bytes().enumerate() {
+            hash = hash_byte(hash, byte);
+            let length = i + 1;
+            if lengths & (1 << length.min(31)) != 0
+                && folded.is_char_boundary(length)
+                && let Some(id) = self.find(&folded[..length], hash, true)
+            {
+                best = id;
+            }
+        }
+        best
+    }
+
+    fn find(&self, folded: &str, hash: u32, stem: bool) -> Option<WordId> {
+        let slots = if stem { &self.stem_slots } else { &self.slots };
+        let mask = slots.len() - 1;
+        let mut at = spread(hash) & mask;
+        loop {
+            match slots[at] {
+                0 => return None,
+                id => {
+                    let entry = &self.entries[id as usize];
+                    if entry.hash == hash && *entry.text == *folded {
+                        return Some(WordId(id));
+                    }
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    pub(crate) fn class(&self, id: WordId) -> Class {
+        self.entries[id.0 as usize].class
+    }
+
+    pub(crate) fn add_class(&mut self, id: WordId, class: Class) {
+        self.entries[id.0 as usize].class |= class;
+    }
+
+    /// The word or stem itself.
+    pub(crate) fn text(&self, id: WordId) -> &str {
+        &self.entries[id.0 as usize].text
+    }
+
+    /// What the word stands for, empty for most.
+    pub(crate) fn expansion(&self, id: WordId) -> &[WordId] {
+        &self.entries[id.0 as usize].expansion
+    }
+
+    pub(crate) fn set_expansion(&mut self, id: WordId, expansion: &[WordId]) {
+        self.entries[id.0 as usize].expansion = expansion.into();
+    }
+
+    /// For every stem the words and longer stems that begin with it: a pattern that asks for the stem takes them too.
+    pub(crate) fn words_of_stems(&self) -> Vec<(WordId, WordId)> {
+        let mut pairs = Vec::new();
+        for (i, entry) in self.entries.iter().enumerate().skip(1) {
+            let mut hash = HASH_START;
+            for (j, byte) in entry.text.bytes().enumerate() {
+                hash = hash_byte(hash, byte);
+                let length = j + 1;
+                if entry.text.is_char_boundary(length)
+                    && let Some(stem) = self.find(&entry.text[..length], hash, true)
+                    && stem.0 as usize != i
+                {
+                    pairs.push((stem, WordId(i as u32)));
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// FNV's low bits are its weakest; folding the high half in keeps probe runs short.
+const fn spread(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize
+}
+
+fn place(slots: &mut [u32], hash: u32, id: u32) {
+    let mask = slots.len() - 1;
+    let mut at = spread(hash) & mask;
+    while slots[at] != 0 {
+        at = (at + 1) & mask;
+    }
+    slots[at] = id;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look_up(lexicon: &Lexicon, word: &str) -> WordId {
+        lexicon.look_up(word, hash_of(word))
+    }
+
+    #[test]
+    fn finds_every_word_again() {
+        let mut lexicon = Lexicon::default();
+        let ids: Vec<_> = (0..5000).map(|i| lexicon.intern(&format!("w{i}"))).collect();
+        for (i, id) in ids.iter().enumerate() {
+            assert_eq!(look_up(&lexicon, &format!("w{i}")), *id);
+        }
+        assert_eq!(look_up(&lexicon, "w5000"), WordId::UNKNOWN);
+    }
+
+    #[test]
+    fn takes_the_longest_stem_and_prefers_the_word_itself() {
+        let mut lexicon = Lexicon::default();
+        let short = lexicon.intern_stem("ann");
+        let long = lexicon.intern_stem("announc");
+        let word = lexicon.intern("announced");
+        assert_eq!(look_up(&lexicon, "anna"), short);
+        assert_eq!(look_up(&lexicon, "announcing"), long);
+        assert_eq!(look_up(&lexicon, "announced"), word);
+        assert_eq!(look_up(&lexicon, "an"), WordId::UNKNOWN);
+        let mut pairs = lexicon.words_of_stems();
+        pairs.sort_unstable();
+        assert_eq!(pairs, [(short, long), (short, word), (long, word)]);
+    }
+
+    #[test]
+    fn a_stem_is_no_word() {
+        let mut lexicon = Lexicon::default();
+        let stem = lexicon.intern_stem("thrill");
+        let word = lexicon.intern("thrill");
+        assert_ne!(stem, word);
+        assert_eq!(look_up(&lexicon, "thrills"), stem);
+    }
+}

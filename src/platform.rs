@@ -1,0 +1,91 @@
+//! The platforms a post can go to, and how each reads text.
+//!
+//! What differs between platforms is data in `rules/platforms.toml`; this module gives it types.
+
+use std::fmt;
+
+/// A platform that posts are written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Platform {
+    /// X, once Twitter.
+    X,
+    /// Mastodon and what speaks its language.
+    Mastodon,
+    /// Bluesky.
+    Bluesky,
+    /// Threads.
+    Threads,
+    /// LinkedIn.
+    LinkedIn,
+    /// Facebook.
+    Facebook,
+    /// Instagram.
+    Instagram,
+    /// Reddit.
+    Reddit,
+    /// Slack.
+    Slack,
+    /// Microsoft Teams.
+    Teams,
+    /// Viva Engage, once Yammer.
+    VivaEngage,
+    /// Discord.
+    Discord,
+    /// Hacker News.
+    HackerNews,
+    /// No platform in particular: no limit, the usual forms of links, mentions and hashtags.
+    #[default]
+    Generic,
+}
+
+impl Platform {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::X,
+        Self::Mastodon,
+        Self::Bluesky,
+        Self::Threads,
+        Self::LinkedIn,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Reddit,
+        Self::Slack,
+        Self::Teams,
+        Self::VivaEngage,
+        Self::Discord,
+        Self::HackerNews,
+        Self::Generic,
+    ];
+
+    /// The name used in reports, rule files and options.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::X => "x",
+            Self::Mastodon => "mastodon",
+            Self::Bluesky => "bluesky",
+            Self::Threads => "threads",
+            Self::LinkedIn => "linkedin",
+            Self::Facebook => "facebook",
+            Self::Instagram => "instagram",
+            Self::Reddit => "reddit",
+            Self::Slack => "slack",
+            Self::Teams => "teams",
+            Self::VivaEngage => "viva-engage",
+            Self::Discord => "discord",
+            Self::HackerNews => "hackernews",
+            Self::Generic => "generic",
+        }
+    }
+
+    /// The platform of this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|platform| platform.name() == name)
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
