@@ -74,6 +74,10 @@ impl Class {
     pub(crate) const PRONOUN: Self = Self(1 << 28);
     /// Says nothing about the topic: the, of, and, very.
     pub(crate) const FUNCTION: Self = Self(1 << 29);
+    /// Ends like a verb in the past tense and is none: need, hundred.
+    pub(crate) const NOT_PAST: Self = Self(1 << 30);
+    /// Ends in -ing without being a verb: thing, morning.
+    pub(crate) const NOT_ING: Self = Self(1 << 31);
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 
