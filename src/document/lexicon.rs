@@ -74,6 +74,14 @@ impl Class {
     pub(crate) const PRONOUN: Self = Self(1 << 28);
     /// Says nothing about the topic: the, of, and, very.
     pub(crate) const FUNCTION: Self = Self(1 << 29);
+    /// A first name that is an English word too (Grace, Will): a name only where something beside it says so.
+    pub(crate) const MAYBE_NAME: Self = Self(1 << 30);
+    /// Mr, Dr, Professor: stands before a person's name.
+    pub(crate) const TITLE: Self = Self(1 << 31);
+    /// engineer, colleague, wife: what a person is.
+    pub(crate) const ROLE: Self = Self(1 << 32);
+    /// says, asked, joined: what a person does, as the word after a name.
+    pub(crate) const SAYING: Self = Self(1 << 33);
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 
