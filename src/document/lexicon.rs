@@ -74,14 +74,18 @@ impl Class {
     pub(crate) const PRONOUN: Self = Self(1 << 28);
     /// Says nothing about the topic: the, of, and, very.
     pub(crate) const FUNCTION: Self = Self(1 << 29);
+    /// Ends like a verb in the past tense and is none: need, hundred.
+    pub(crate) const NOT_PAST: Self = Self(1 << 30);
+    /// Ends in -ing without being a verb: thing, morning.
+    pub(crate) const NOT_ING: Self = Self(1 << 31);
     /// A first name that is an English word too (Grace, Will): a name only where something beside it says so.
-    pub(crate) const MAYBE_NAME: Self = Self(1 << 30);
+    pub(crate) const MAYBE_NAME: Self = Self(1 << 32);
     /// Mr, Dr, Professor: stands before a person's name.
-    pub(crate) const TITLE: Self = Self(1 << 31);
+    pub(crate) const TITLE: Self = Self(1 << 33);
     /// engineer, colleague, wife: what a person is.
-    pub(crate) const ROLE: Self = Self(1 << 32);
+    pub(crate) const ROLE: Self = Self(1 << 34);
     /// says, asked, joined: what a person does, as the word after a name.
-    pub(crate) const SAYING: Self = Self(1 << 33);
+    pub(crate) const SAYING: Self = Self(1 << 35);
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 
