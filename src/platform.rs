@@ -106,9 +106,3 @@ impl fmt::Display for Platform {
         f.pad(self.name())
     }
 }
-
-/// Stand-in.
-#[derive(Debug)]
-pub struct Profile {}
-impl Platform { /// p
- pub fn profile(self) -> &'static Profile { &Profile {} } }

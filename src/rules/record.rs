@@ -145,7 +145,7 @@ impl Rule {
         {
             source.mistake(id.span().start, format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"));
         }
-        let mut text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
+        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
             Some(text) => text,
             None => {
                 source.mistake(start, format!("rule `{name}` needs a `{key}`"));
