@@ -2,6 +2,7 @@
 //!
 //! What differs between platforms is data in `rules/platforms.toml`; this module gives it types.
 
+pub(crate) mod names;
 mod profile;
 
 pub use profile::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Profile, Unit};
