@@ -8,6 +8,7 @@ use super::program::{Compiler, Lists};
 use super::record::{Pattern, Ramp, Rule};
 use super::source::{Error, Mistake, Place, nearest};
 use super::weights::Constants;
+use crate::document::language;
 use crate::document::lexicon::{Class, Lexicon};
 use crate::document::words::{D, S};
 use crate::draft::Purpose;
@@ -214,9 +215,6 @@ const CLASSES: [(&str, Class); 20] = [
     ("saying", Class::SAYING),
 ];
 
-/// How many languages there is room for.
-const MOST_LANGUAGES: usize = 24;
-
 fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for word in ["not", "am", "are", "have", "will", "is", "has", "would", "had", S, D] {
@@ -233,10 +231,11 @@ fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
             lexicon.add_class(id, *class);
         }
     }
-    for (i, (_, words)) in pack.languages.iter().take(MOST_LANGUAGES).enumerate() {
+    for (code, words) in &pack.languages {
+        let Some(class) = language::class_of(code) else { continue };
         for word in words.split_whitespace() {
             let id = lexicon.intern(word);
-            lexicon.add_class(id, Class(1 << (Class::FIRST_LANGUAGE_BIT + i as u32)));
+            lexicon.add_class(id, class);
         }
     }
     for (word, stands_for) in &pack.contractions {

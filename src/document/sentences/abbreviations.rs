@@ -16,13 +16,13 @@ pub(super) enum Abbreviation {
 }
 
 /// Titles and links between words, after which a sentence cannot end.
-const LEADING: &[&str] = &["adm", "al", "attn", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dr", "e.g", "eg", "esp", "fr", "ft", "gen", "gov", "hon", "i.e", "ie", "incl", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "rep", "rev", "sen", "sgt", "st", "supt", "ven", "viz", "vs"];
+const LEADING: &[&str] = &["adm", "al", "attn", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dr", "drs", "e.g", "eg", "esp", "fr", "ft", "gen", "gov", "hon", "i.e", "ie", "incl", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "mx", "p.s", "pres", "prof", "ps", "rep", "rev", "sen", "sgt", "st", "supt", "ven", "viz", "vs"];
 
 /// What stands before a number.
 const BEFORE_FIGURE: &[&str] = &["apr", "art", "aug", "c", "ch", "chap", "dec", "eq", "ext", "feb", "fig", "figs", "jan", "jul", "jun", "mar", "no", "nos", "nov", "n°", "nº", "oct", "p", "para", "pp", "sec", "sept", "vol"];
 
 /// Short forms that end a sentence about as often as not.
-const OPEN: &[&str] = &["abt", "acct", "approx", "appt", "apt", "assn", "assoc", "asst", "ave", "avg", "bldg", "blvd", "bros", "cent", "co", "corp", "ctr", "dept", "dist", "div", "ed", "eds", "est", "fri", "govt", "hr", "hrs", "hwy", "inc", "intl", "jr", "lb", "lbs", "ltd", "max", "mfg", "mgr", "min", "mins", "misc", "mo", "mon", "natl", "oz", "ph.d", "rd", "ref", "sep", "sq", "sr", "tel", "temp", "tsp", "univ", "wk", "yr", "yrs"];
+const OPEN: &[&str] = &["abt", "acct", "approx", "appt", "apt", "assn", "assoc", "asst", "ave", "avg", "bldg", "blvd", "bros", "cent", "co", "corp", "ctr", "dept", "dist", "div", "ed", "eds", "est", "fri", "govt", "hr", "hrs", "hwy", "inc", "intl", "jr", "lb", "lbs", "ltd", "max", "mfg", "mgr", "min", "mins", "misc", "mo", "mon", "natl", "oz", "ph.d", "pty", "pvt", "rd", "ref", "sep", "sq", "sr", "tel", "temp", "tsp", "univ", "wk", "yr", "yrs"];
 
 const CLOSING: &[&str] = &["a.m", "am", "etc", "p.m", "pm"];
 

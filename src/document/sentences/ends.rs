@@ -138,6 +138,8 @@ impl<'t> Splitter<'t> {
         } else {
             match run.ending {
                 Ending::Question | Ending::Exclamation => self.mark_ends(start, run, after, following),
+                // An ellipsis that begins a sentence does not end it.
+                Ending::Ellipsis if run.start == start => false,
                 Ending::Ellipsis => {
                     if let Some(first) = self.stop_before_ellipsis(run, following) {
                         return Some(first);
@@ -203,7 +205,7 @@ impl<'t> Splitter<'t> {
     fn full_stop_ends(&self, start: usize, run: Run, after: After, following: &str) -> bool {
         let lower = marks::begins_lower(following);
         if after.closed {
-            return !lower && !marks::is_said(following);
+            return !lower;
         }
         let word = self.word_before(start, run.start);
         let next = marks::first_word(following);
@@ -217,7 +219,7 @@ impl<'t> Splitter<'t> {
             Abbreviation::Leading => false,
             Abbreviation::BeforeFigure => !figure && (!lower || word.len() > 2),
             Abbreviation::Open => starter,
-            Abbreviation::Closing => !lower && !figure && !self.opens_with_preposition(start, run.start),
+            Abbreviation::Closing => !lower && !figure && !following.starts_with('(') && !self.opens_with_preposition(start, run.start),
         }
     }
 
@@ -249,16 +251,23 @@ impl<'t> Splitter<'t> {
         let word = self.word_before(start, run.start);
         let next = marks::first_word(following);
         let lower_word = word.len() >= 2 && word.chars().all(char::is_lowercase);
+        let name = word.len() > 2 && word.chars().skip(1).all(char::is_lowercase);
+        let figure = word.len() >= 3 && word.ends_with(|c: char| c.is_ascii_digit()) && run.start > start + word.len();
+        let rest = &following[next.len()..];
+        let short = rest.starts_with('.') && abbreviations::of(next) == Abbreviation::Leading;
         let begins = marks::begins_upper(following)
             && next.chars().skip(1).all(|c| !c.is_uppercase())
-            && (next.len() > 1 || matches!(next, "I" | "A"))
-            && following[next.len()..].starts_with([' ', ',', '\'', '’']);
-        !after.closed && lower_word && begins && run.ending != Ending::Ellipsis
+            && (next.len() > 1 || next == "I")
+            && (short || rest.starts_with([' ', ',', '\'', '’']));
+        let starts = short || abbreviations::begins_sentence(next);
+        !after.closed && (lower_word || figure || name && starts) && begins && run.ending != Ending::Ellipsis
     }
 }
 
 /// Whether an ellipsis before `following` ends its sentence.
 fn ellipsis_ends(following: &str) -> bool {
     let next = marks::first_word(following);
-    marks::begins_upper(following) && !matches!(next, "I" | "I'm" | "I’m" | "I'd" | "I've" | "I'll")
+    marks::begins_upper(following)
+        && !following.starts_with('(')
+        && !matches!(next, "I" | "I'm" | "I’m" | "I'd" | "I've" | "I'll")
 }
