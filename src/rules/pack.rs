@@ -1,7 +1,6 @@
 //! A pack: rules and what belongs to them, read from files.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -299,6 +298,3 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
         })
         .collect()
 }
-
-/// A text shared by all that quote it.
-pub(crate) type Text = Arc<str>;
