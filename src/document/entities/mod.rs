@@ -111,7 +111,7 @@ impl<'t> Scanner<'t> {
             Trigger::Dot => self.dot(at),
             Trigger::Slash => self.take(EntityKind::Mention, mentions::slash(self.text, at, self.profile)),
             Trigger::Digit => self.digit(at),
-            Trigger::Keycap => self.take_to(EntityKind::Emoji, at, emoji::keycap_end(self.text, at)),
+            Trigger::Keycap => self.take_to(EntityKind::Emoji, at, emoji::keycap_end(self.text, at + 1)),
             Trigger::Backtick => self.backtick(at),
             Trigger::Wide => self.wide(at),
         }
@@ -143,7 +143,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn hash(&mut self, at: usize, sign: usize) -> usize {
-        if let Some(end) = emoji::keycap_end(self.text, at) {
+        if let Some(end) = emoji::keycap_end(self.text, at + sign).filter(|_| sign == 1) {
             return self.take_to(EntityKind::Emoji, at, Some(end));
         }
         self.take_to(EntityKind::Hashtag, at, tags::hashtag_end(self.text, at, sign, self.profile.hashtags()))
@@ -177,7 +177,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn digit(&mut self, at: usize) -> usize {
-        if let Some(end) = emoji::keycap_end(self.text, at) {
+        if let Some(end) = emoji::keycap_end(self.text, at + 1) {
             return self.take_to(EntityKind::Emoji, at, Some(end));
         }
         match amounts::figure(self.text, at, self.settled) {
