@@ -1,6 +1,7 @@
 //! How long a text is, as a platform counts it.
 
 mod graphemes;
+mod stretches;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::entities;
 use crate::document::{Entity, EntityKind};
 use crate::platform::{Fold, Profile, Unit};
+use stretches::{Stretch, stretches};
 
 /// How long a text is on one platform, and how that stands to the platform's limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +97,7 @@ fn measure(text: &str, entities: &[Entity], profile: &Profile, taken: usize, tak
         bytes,
         bytes_over_by,
         fits,
-        refused: text.find(|c| profile.refused().contains(c)),
+        refused: refused_at(text, profile.refused()),
         fold: profile.fold().and_then(|fold| fold_at(text, fold)).filter(|&at| !text[at..].trim().is_empty()),
     }
 }
@@ -208,11 +210,23 @@ fn plain_cost(text: &str, unit: Unit) -> usize {
     match unit {
         Unit::Bytes => text.len(),
         Unit::Graphemes => graphemes::count(text),
-        Unit::Weighted if text.is_ascii() => text.len(),
-        Unit::Weighted => text.nfc().map(weight).sum(),
+        Unit::Weighted => weighted(text),
         Unit::Characters | Unit::EmojiBytes => text.chars().count(),
-        Unit::Utf16 => text.encode_utf16().count(),
+        // Every character has one byte that continues none; those beyond the first plane, which begin with 0xF0 or
+        // more, take two units.
+        Unit::Utf16 => text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum(),
     }
+}
+
+/// What X counts for running text.
+fn weighted(text: &str) -> usize {
+    stretches(text)
+        .map(|stretch| match stretch {
+            Stretch::Plain(text) if text.is_ascii() => text.len(),
+            Stretch::Plain(text) => text.chars().map(weight).sum(),
+            Stretch::Mixed(text) => text.nfc().map(weight).sum(),
+        })
+        .sum()
 }
 
 /// X's weight of a code point: 1 for most alphabets and for spaces, dashes and quotation marks, 2 for the rest
@@ -222,6 +236,14 @@ fn weight(c: char) -> usize {
         '\0'..='\u{10FF}' | '\u{2000}'..='\u{200D}' | '\u{2010}'..='\u{201F}' | '\u{2032}'..='\u{2037}' => 1,
         _ => 2,
     }
+}
+
+/// Where the first of the `refused` characters stands, none of which is ASCII.
+fn refused_at(text: &str, refused: &str) -> Option<usize> {
+    if refused.is_empty() || text.is_ascii() {
+        return None;
+    }
+    text.find(|c| refused.contains(c))
 }
 
 /// Where a fold may fall: after so many lines or characters, whichever comes first.

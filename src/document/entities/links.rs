@@ -6,7 +6,7 @@ use super::{after, before, mentions, run_end};
 use crate::platform::{LinkForm, Profile};
 use crate::span::Span;
 
-/// The longest address X shortens, in bytes.
+/// The longest address that X and Mastodon take for a link, in bytes (`twitter-text`).
 const LONGEST_LINK: usize = 4096;
 
 /// Finds the next closing bracket of a kind, or the white space before it, and remembers it: text full of opening
@@ -54,10 +54,8 @@ pub(super) fn with_scheme(
         LinkForm::Bluesky => c.is_whitespace() || c == '(',
         LinkForm::Plain => !(c.is_ascii_alphanumeric() || c == '_'),
     });
-    let tlds = match form {
-        LinkForm::X | LinkForm::Schemes => Tlds::Ever,
-        LinkForm::Bluesky | LinkForm::Plain => Tlds::Any,
-    };
+    let strict = matches!(form, LinkForm::X | LinkForm::Schemes);
+    let tlds = if strict { Tlds::Ever } else { Tlds::Any };
     let host = user_end(text, authority);
     let host_end = match bracketed_address(text, host) {
         Some(end) => end,
@@ -66,7 +64,7 @@ pub(super) fn with_scheme(
             host,
             hosts::run(text, host, Alphabet::Unicode)?,
             tlds,
-            matches!(form, LinkForm::X | LinkForm::Schemes),
+            strict,
         )?,
     };
     if !free || text[host_end..].starts_with('_') {
@@ -74,7 +72,7 @@ pub(super) fn with_scheme(
     }
     let short = form == LinkForm::X && text[host..host_end].eq_ignore_ascii_case("t.co");
     let end = tail_end(text, host_end, form, short, brackets)?;
-    (form != LinkForm::X || end - start <= LONGEST_LINK).then_some(Span::new(start, end))
+    (!strict || end - start <= LONGEST_LINK).then_some(Span::new(start, end))
 }
 
 /// Where the scheme before the `:` at byte `at` begins, if it is one that makes a link.
@@ -268,7 +266,7 @@ fn open_end(text: &str, at: usize, brackets: &mut Brackets) -> usize {
             '}' => closes(&mut open, 2),
             '<' | '>' | '`' | '\\' => false,
             _ if c.is_ascii() => !c.is_ascii_whitespace() && !c.is_ascii_control(),
-            _ => !c.is_whitespace() && !is_directional(c) && !is_wide_punctuation(c),
+            _ => !c.is_whitespace() && !is_directional(c) && !hosts::is_wide_sign(c),
         };
         if !goes_on {
             end = i;
@@ -287,12 +285,6 @@ fn closes(open: &mut [usize; 4], kind: usize) -> bool {
     let opened = open[kind] > 0;
     open[kind] = open[kind].saturating_sub(1);
     opened
-}
-
-/// Full stops, commas, brackets and bars of East Asian typography.
-fn is_wide_punctuation(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301B}' | '\u{FF01}'..='\u{FF0F}'
-        | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}' | '\u{FF5B}'..='\u{FF65}')
 }
 
 /// The end of `text[at..end]` without closing punctuation. An apostrophe stays where it closes one inside.
