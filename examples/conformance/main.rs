@@ -38,7 +38,8 @@ const FLOORS: [(&str, u64); 17] = [
 ];
 
 fn main() -> ExitCode {
-    let (options, folders): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    let (options, folders): (Vec<_>, Vec<_>) =
+        std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let known = ["--misses", "--floors"];
     if folders.is_empty() || options.iter().any(|option| !known.contains(&option.as_str())) {
         eprintln!("usage: conformance DIR... [--misses] [--floors]");
@@ -132,7 +133,10 @@ impl Tally {
             }
             Answer::Missed(found) => {
                 *total += 1;
-                self.misses.push(format!("{id}\n    text     {}\n    expected {}\n    found    {found}", case["input"], case["expected"]));
+                self.misses.push(format!(
+                    "{id}\n    text     {}\n    expected {}\n    found    {found}",
+                    case["input"], case["expected"]
+                ));
             }
             Answer::Boundaries(_) | Answer::NotAsked => {}
         }
@@ -187,9 +191,14 @@ struct Scope {
 impl Scope {
     fn read(file: &Path, stem: &str) -> Self {
         let path = file.with_file_name("SCOPE.json");
-        let scope: Value = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let scope: Value = fs::read_to_string(path)
+            .ok()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
         let mut kinds = BTreeMap::new();
-        for (part, standing) in [("in", Standing::In), ("optional", Standing::Optional), ("out", Standing::Out)] {
+        for (part, standing) in
+            [("in", Standing::In), ("optional", Standing::Optional), ("out", Standing::Out)]
+        {
             for kind in scope[part][stem].as_array().into_iter().flatten().filter_map(Value::as_str) {
                 kinds.insert(kind.to_owned(), standing);
             }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
-use postlint::document::{BlockKind, Entity, EntityKind};
-use postlint::{Document, Platform, Unit, length};
+use postlint::{BlockKind, Document, Entity, EntityKind, Platform, Sentence, Unit, length};
 use serde_json::{Value, json};
 
 /// How a case went.
@@ -205,7 +204,8 @@ fn mastodon(group: &str, text: &str, case: &Value) -> Answer {
         "formatter_urls" => json!(reading.first(&[EntityKind::Link])),
         "length" => {
             let limit = case["limit"].as_u64().unwrap_or_default();
-            let profile = Platform::Mastodon.profile().clone().with_limit(usize::try_from(limit).unwrap_or(usize::MAX));
+            let profile =
+                Platform::Mastodon.profile().clone().with_limit(usize::try_from(limit).unwrap_or(usize::MAX));
             json!({"within": length::of(text, &profile).over_by.is_none()})
         }
         _ => return Answer::NotAsked,
@@ -236,7 +236,8 @@ fn atproto(group: &str, text: &str, expected: &Value) -> Answer {
 
 fn facets(reading: &Reading<'_>) -> Value {
     let facet = |kind: &str, found: &Found<'_>| json!({"kind": kind, "text": found.text, "byteStart": found.start, "byteEnd": found.end});
-    let mut facets: Vec<_> = reading.of(EntityKind::Mention).map(|found| (found.start, facet("mention", &found))).collect();
+    let mut facets: Vec<_> =
+        reading.of(EntityKind::Mention).map(|found| (found.start, facet("mention", &found))).collect();
     facets.extend(reading.of(EntityKind::Link).map(|found| (found.start, facet("url", &found))));
     facets.sort_by_key(|(start, _)| *start);
     facets.into_iter().map(|(_, facet)| facet).collect()
@@ -260,7 +261,11 @@ fn linkify(text: &str, expected: &Value) -> Answer {
 
 fn emoji(text: &str) -> Answer {
     let reading = Reading::new(text, Platform::Generic);
-    if reading.is_one(EntityKind::Emoji) { Answer::Passed } else { Answer::Missed(format!("{:?}", reading.entities)) }
+    if reading.is_one(EntityKind::Emoji) {
+        Answer::Passed
+    } else {
+        Answer::Missed(format!("{:?}", reading.entities))
+    }
 }
 
 /// The golden rules that lose nothing of the text.
@@ -284,7 +289,7 @@ fn boundaries(text: &str, expected: &Value) -> Boundaries {
 fn sentences(text: &str) -> Vec<(usize, usize)> {
     let document = Document::new(text, Platform::Generic);
     let mut last = None;
-    let with_marker = |sentence: &postlint::document::Sentence| {
+    let with_marker = |sentence: &Sentence| {
         let block = &document.blocks()[sentence.block];
         let first = last.replace(sentence.block) != Some(sentence.block);
         let listed = first && block.kind == BlockKind::ListItem;

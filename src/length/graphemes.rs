@@ -57,8 +57,18 @@ mod tests {
     #[test]
     fn agree_with_the_library() {
         let texts = [
-            "", "a", "\r\n", "ab\r\n\r\ncd", "e\u{301}", "ae\u{301}b", "a\r\u{301}", "x\r\né\r\ny", "\u{600}1a",
-            "a👨‍👩‍👧b🇩🇪🇫🇷c", "क्षि", "각ᄀ",
+            "",
+            "a",
+            "\r\n",
+            "ab\r\n\r\ncd",
+            "e\u{301}",
+            "ae\u{301}b",
+            "a\r\u{301}",
+            "x\r\né\r\ny",
+            "\u{600}1a",
+            "a👨‍👩‍👧b🇩🇪🇫🇷c",
+            "क\u{94D}षि",
+            "각\u{1100}",
         ];
         for text in texts {
             check(text);
@@ -67,7 +77,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agree_with_the_library_on_mixtures(text in "[a-c\r\n \u{301}\u{200D}\u{600}\u{903}é👩🏽🇩🇪한가가のक्षि“”\u{FE0F}]{0,24}") {
+        fn agree_with_the_library_on_mixtures(text in "[a-c\r\n \u{301}\u{200D}\u{600}\u{903}é👩🏽🇩🇪한가\u{1100}\u{1161}のक\u{94D}षि“”\u{FE0F}]{0,24}") {
             check(&text);
         }
 

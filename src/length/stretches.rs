@@ -66,13 +66,13 @@ impl<'t> Iterator for Stretches<'t> {
 /// Han and most emoji; it need not be complete, only right.
 fn is_plain(c: char) -> bool {
     match c {
-        '\r' => false,
-        '\0'..='\u{7F}' => true,
-        '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{590}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}' => true,
-        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => true,
-        '\u{1F300}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}' => true,
-        _ => false,
+        '\0'..='\u{7F}' => c != '\r',
+        _ => {
+            matches!(c, '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{590}'
+            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20BF}'
+            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}'
+            | '\u{1F300}'..='\u{1F3FA}' | '\u{1F400}'..='\u{1FAFF}')
+        }
     }
 }
 
@@ -82,7 +82,9 @@ mod tests {
 
     #[test]
     fn rejoin_to_the_text() {
-        for text in ["", "abc", "e\u{301}", "ab e\u{301}cd \r\n x", "\u{301}", "a\u{301}b\u{301}c\u{301}", "x👩🏽‍🏭y"] {
+        for text in
+            ["", "abc", "e\u{301}", "ab e\u{301}cd \r\n x", "\u{301}", "a\u{301}b\u{301}c\u{301}", "x👩🏽‍🏭y"]
+        {
             let joined: String = stretches(text)
                 .map(|stretch| match stretch {
                     Stretch::Plain(text) | Stretch::Mixed(text) => text,

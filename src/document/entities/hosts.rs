@@ -48,7 +48,9 @@ impl Alphabet {
             Self::Unicode => {
                 use GeneralCategoryGroup::{Other, Punctuation, Separator};
                 let joins = matches!(c, '\u{200C}' | '\u{200D}' | '\u{B7}' | '\u{30FB}');
-                joins || !(is_wide_sign(c) || matches!(c.general_category_group(), Other | Punctuation | Separator))
+                joins
+                    || !(is_wide_sign(c)
+                        || matches!(c.general_category_group(), Other | Punctuation | Separator))
             }
         }
     }
@@ -123,7 +125,8 @@ pub(super) fn is_domain(name: &str, tlds: Tlds) -> bool {
 /// that is a domain counts, and of one that begins in ASCII what is ASCII.
 fn tld_end(text: &str, at: usize, tlds: Tlds, partial: bool) -> Option<usize> {
     let closes = |end: usize| {
-        after(text, end).is_none_or(|c| !matches!(c, '@' | '+' | '_') && (partial || !Alphabet::Letters.has(c)))
+        after(text, end)
+            .is_none_or(|c| !matches!(c, '@' | '+' | '_') && (partial || !Alphabet::Letters.has(c)))
     };
     let ascii_end = run_end(text, at, |c| c.is_ascii_alphanumeric() || c == '-');
     if ascii_end > at && closes(ascii_end) && is_tld(&text[at..ascii_end], tlds) {
@@ -281,10 +284,14 @@ mod tests {
 
     #[test]
     fn tells_domains_from_file_names() {
-        for name in ["example.com", "EXAMPLE.CO.UK", "a-b.io", "президент.рф", "nic.みんな", "xn--4gbrim.xn--wgbh1c"] {
+        for name in
+            ["example.com", "EXAMPLE.CO.UK", "a-b.io", "президент.рф", "nic.みんな", "xn--4gbrim.xn--wgbh1c"]
+        {
             assert!(is_domain(name, Tlds::Current), "{name}");
         }
-        for name in ["example", "photo.jpg", "example..com", ".com", "-a.com", "a-.com", "a_b.com", "e.g", "3.14"] {
+        for name in
+            ["example", "photo.jpg", "example..com", ".com", "-a.com", "a-.com", "a_b.com", "e.g", "3.14"]
+        {
             assert!(!is_domain(name, Tlds::Current), "{name}");
         }
     }
