@@ -86,7 +86,7 @@ impl Class {
     pub(crate) const SELF: Self = Self(1 << 34);
     /// You, your, yours, yourself.
     pub(crate) const READER: Self = Self(1 << 35);
-    /// A first name that is an everyday word as well: Will, Grace.
+    /// A first name that is an English word too (Grace, Will): a name only where something beside it says so.
     pub(crate) const MAYBE_NAME: Self = Self(1 << 36);
     /// Mr, Dr, Professor: stands before a person's name.
     pub(crate) const TITLE: Self = Self(1 << 37);
