@@ -2,6 +2,7 @@
 //!
 //! What differs between platforms is data in `rules/platforms.toml`; this module gives it types.
 
+pub(crate) mod names;
 mod profile;
 
 pub use profile::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Profile, Unit};
@@ -106,9 +107,3 @@ impl fmt::Display for Platform {
         f.pad(self.name())
     }
 }
-
-/// Stand-in.
-#[derive(Debug)]
-pub struct Profile {}
-impl Platform { /// p
- pub fn profile(self) -> &'static Profile { &Profile {} } }

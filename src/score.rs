@@ -253,13 +253,11 @@ fn two<'c>(cues: impl Iterator<Item = &'c Cue>, apart: Apart) -> State {
             Apart::Expressions => cue.expression,
         };
         let worth = cue.certainty * cue.quality;
-        match best.iter_mut().find(|(known, ..)| *known == key) {
-            Some((_, certainty, known)) => {
-                *certainty = certainty.max(cue.certainty);
-                *known = known.max(worth);
-            }
-            None if best.len() < MOST_EXPRESSIONS => best.push((key, cue.certainty, worth)),
-            None => {}
+        if let Some((_, certainty, known)) = best.iter_mut().find(|(known, ..)| *known == key) {
+            *certainty = certainty.max(cue.certainty);
+            *known = known.max(worth);
+        } else if best.len() < MOST_EXPRESSIONS {
+            best.push((key, cue.certainty, worth));
         }
     }
     let at_least_two = |value: fn(&(u64, f64, f64)) -> f64| {

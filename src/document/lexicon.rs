@@ -86,8 +86,14 @@ impl Class {
     pub(crate) const SELF: Self = Self(1 << 34);
     /// You, your, yours, yourself.
     pub(crate) const READER: Self = Self(1 << 35);
-    /// A first name that is an everyday word as well: Will, Grace.
+    /// A first name that is an English word too (Grace, Will): a name only where something beside it says so.
     pub(crate) const MAYBE_NAME: Self = Self(1 << 36);
+    /// Mr, Dr, Professor: stands before a person's name.
+    pub(crate) const TITLE: Self = Self(1 << 37);
+    /// engineer, colleague, wife: what a person is.
+    pub(crate) const ROLE: Self = Self(1 << 38);
+    /// says, asked, joined: what a person does, as the word after a name.
+    pub(crate) const SAYING: Self = Self(1 << 39);
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use super::Platform;
+use super::{Platform, names};
 
 /// What a platform counts when it holds a post against its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
@@ -284,6 +284,19 @@ impl Profile {
     /// How the platform writes the name of an account.
     pub const fn mentions(&self) -> MentionForm {
         self.facts.mentions
+    }
+
+    /// Whether `name`, without its `@`, is well-formed as the name of an account there. Nothing is known about whether
+    /// such an account exists.
+    ///
+    /// ```
+    /// use postlint::Platform;
+    ///
+    /// assert!(Platform::Bluesky.profile().accepts_name("ana.northwind.example"));
+    /// assert!(!Platform::Bluesky.profile().accepts_name("ana"));
+    /// ```
+    pub fn accepts_name(&self, name: &str) -> bool {
+        names::is_name(name, self.facts.mentions)
     }
 
     /// What the platform takes for a hashtag.

@@ -10,9 +10,7 @@ use super::{next_step, summary};
 use crate::document::{Document, EntityKind, words};
 use crate::draft::Draft;
 use crate::length::Length;
-use crate::level::Level;
 use crate::mindset::Mindset;
-use crate::platform::Platform;
 use crate::rules::cues::{Cue, fingerprint};
 use crate::rules::record::Rule;
 use crate::rules::ruleset::Ruleset;
@@ -35,7 +33,6 @@ pub(crate) fn report(
     ruleset: &Ruleset,
     document: &Document<'_>,
     draft: &Draft,
-    platform: Platform,
     length: &Length,
     cues: &[Cue],
 ) -> Report {
@@ -54,7 +51,7 @@ pub(crate) fn report(
         kind: "draft",
         id: draft.id.clone(),
         language: document.language.code(),
-        platform,
+        platform: document.profile.platform(),
         summary: summary::sentence(&case, document, restraint.as_deref()),
         restraint: restraint.as_deref().map(str::to_owned),
         score: judged.then(|| tenth(case.scores.overall)),
@@ -97,8 +94,8 @@ fn measures(
         sentences: document.sentences.len(),
         questions: asking.len(),
         self_promotion_ratio: hundredth(promotion.ratio),
-        length: length.count(),
-        limit: length.limit(),
+        length: length.count,
+        limit: length.limit,
         links: count(EntityKind::Link),
         mentions: count(EntityKind::Mention),
         hashtags: count(EntityKind::Hashtag),
@@ -348,7 +345,7 @@ fn filled(
             "match" => out.push_str(&shortened(text)),
             "count" => out.push_str(&count.to_string()),
             "value" => out.push_str(&tenth(value).to_string()),
-            "limit" => out.push_str(&length.limit().map_or_else(|| "no limit".into(), |limit| limit.to_string())),
+            "limit" => out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string())),
             "platform" => out.push_str(document.profile.title()),
             _ => {}
         }
@@ -403,6 +400,3 @@ fn edits(rule: &Rule, cue: &Cue, raw: &str, document: &Document<'_>) -> Vec<Edit
     }
     edits
 }
-
-/// Levels from the most to the least pressing.
-pub(crate) const LEVELS: [Level; 3] = [Level::Error, Level::Warn, Level::Hint];

@@ -296,26 +296,28 @@ impl Finder<'_> {
 }
 
 /// Drops the cues that yield to a cue of another signal in their sentence or in the post.
+///
+/// Rules that yield to nothing stand first; the others follow in the order of their files, each looking at what is
+/// left before it, so that two rules that yield to each other cannot both go.
 fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
-    for phase in 1..ruleset.phases {
-        let yields = |cue: &Cue| ruleset.rules[cue.rule as usize].phase == phase;
-        if !cues.iter().any(yields) {
-            continue;
-        }
-        let settled: Vec<(SignalId, u32)> = cues
-            .iter()
-            .filter(|cue| ruleset.rules[cue.rule as usize].phase < phase)
-            .filter_map(|cue| Some((cue.signal?, cue.sentence)))
-            .collect();
-        cues.retain(|cue| {
-            let rule = &ruleset.rules[cue.rule as usize];
-            rule.phase != phase
-                || !settled.iter().any(|(signal, sentence)| {
-                    rule.yields_in_post.contains(signal)
-                        || (*sentence == cue.sentence && rule.yields_to.contains(signal))
-                })
-        });
+    let yields = |cue: &Cue| ruleset.rules[cue.rule as usize].yields();
+    if !cues.iter().any(yields) {
+        return;
     }
+    let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
+    let mut settled: Vec<(SignalId, u32)> = cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
+    cues.retain(|cue| {
+        let rule = &ruleset.rules[cue.rule as usize];
+        let stays = !rule.yields()
+            || !settled.iter().any(|(signal, sentence)| {
+                rule.yields_in_post.contains(signal)
+                    || (*sentence == cue.sentence && rule.yields_to.contains(signal))
+            });
+        if stays && rule.yields() {
+            settled.extend(place(cue));
+        }
+        stays
+    });
 }
 
 /// A number that is the same for texts of the same words.

@@ -1,7 +1,6 @@
 //! A pack: rules and what belongs to them, read from files.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -271,8 +270,9 @@ impl RulePack {
 }
 
 /// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 1] = [
+const BUILT_IN_FILES: [(&str, &str); 2] = [
     ("rules/signals.toml", include_str!("../../rules/signals.toml")),
+    ("rules/words.toml", include_str!("../../rules/words.toml")),
 ];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {
@@ -295,6 +295,3 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
         })
         .collect()
 }
-
-/// A text shared by all that quote it.
-pub(crate) type Text = Arc<str>;

@@ -9,8 +9,9 @@ use super::measure::Measure;
 use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
 use crate::detectors;
-use crate::draft::Audience;
+use crate::draft::{Audience, Author, Draft};
 use crate::platform::Platform;
+use crate::span::Span;
 use crate::level::Level;
 
 /// Where a rule's conditions look, and where its cues may stand.
@@ -65,16 +66,12 @@ impl Ramp {
     }
 }
 
-/// A sentence or more that a rule must find, or must not.
+/// A draft that a rule must find something in, or must not.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Example {
-    pub(crate) text: String,
+    pub(crate) draft: Draft,
     /// The byte ranges that were marked, in the text without the marks.
-    pub(crate) marked: Vec<crate::span::Span>,
-    pub(crate) platform: Option<Platform>,
-    pub(crate) parent: Option<String>,
-    pub(crate) author: Option<crate::draft::Author>,
-    pub(crate) audience: Option<Audience>,
+    pub(crate) marked: Vec<Span>,
     pub(crate) place: Place,
 }
 
@@ -145,7 +142,7 @@ impl Rule {
         {
             source.mistake(id.span().start, format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"));
         }
-        let mut text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
+        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
             Some(text) => text,
             None => {
                 source.mistake(start, format!("rule `{name}` needs a `{key}`"));
@@ -412,10 +409,9 @@ fn read_examples(table: &mut Entries<'_>, key: &'static str, marked: bool, sourc
         if marked && spans.is_empty() {
             source.mistake(start, "mark what should be found with « and »");
         }
-        let mut example =
-            Example { text, marked: spans, platform: None, parent: None, author: None, audience: None, place };
+        let mut example = Example { draft: Draft::new(text), marked: spans, place };
         if let Some(fields) = &mut fields {
-            read_context(fields, &mut example, source);
+            read_context(fields, &mut example.draft, source);
         }
         if let Some(fields) = fields {
             fields.finish(source);
@@ -425,12 +421,12 @@ fn read_examples(table: &mut Entries<'_>, key: &'static str, marked: bool, sourc
     examples
 }
 
-fn read_context(fields: &mut Entries<'_>, example: &mut Example, source: &mut Source<'_>) {
+fn read_context(fields: &mut Entries<'_>, draft: &mut Draft, source: &mut Source<'_>) {
     let platforms = Platform::ALL.map(|platform| (platform.name(), platform));
-    example.platform = choice(fields, "platform", &platforms, source);
-    example.audience = choice(fields, "audience", &AUDIENCES, source);
-    example.parent = fields.string("parent", source).map(Spanned::into_inner);
-    let mut author = crate::draft::Author::default();
+    draft.platform = choice(fields, "platform", &platforms, source);
+    draft.audience = choice(fields, "audience", &AUDIENCES, source);
+    draft.parent = fields.string("parent", source).map(Spanned::into_inner);
+    let mut author = Author::default();
     for (key, names) in [
         ("author", &mut author.names),
         ("organisation", &mut author.organisations),
@@ -439,18 +435,20 @@ fn read_context(fields: &mut Entries<'_>, example: &mut Example, source: &mut So
     ] {
         names.extend(fields.string(key, source).map(Spanned::into_inner));
     }
-    example.author = (author != crate::draft::Author::default()).then_some(author);
+    draft.author = (author != Author::default()).then_some(author);
+    let media = fields.count("undescribed_media", source).unwrap_or(0);
+    draft.media = vec![None; media];
 }
 
 /// Takes the marks out of an example.
-fn unmark(text: &str) -> (String, Vec<crate::span::Span>) {
+fn unmark(text: &str) -> (String, Vec<Span>) {
     let mut plain = String::new();
     let mut spans = Vec::new();
     let mut open = None;
     for c in text.chars() {
         match c {
             '«' => open = Some(plain.len()),
-            '»' => spans.extend(open.take().map(|start| crate::span::Span::new(start, plain.len()))),
+            '»' => spans.extend(open.take().map(|start| Span::new(start, plain.len()))),
             c => plain.push(c),
         }
     }

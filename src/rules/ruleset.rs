@@ -8,6 +8,7 @@ use super::program::{Compiler, Lists};
 use super::record::{Pattern, Ramp, Rule};
 use super::source::{Error, Mistake, Place, nearest};
 use super::weights::Constants;
+use crate::document::language;
 use crate::document::lexicon::{Class, Lexicon};
 use crate::document::words::{D, S};
 use crate::draft::Purpose;
@@ -29,8 +30,6 @@ pub(crate) struct Ruleset {
     pub(crate) by_detector: Vec<Vec<u32>>,
     /// A bit for each detector that some rule uses.
     pub(crate) detectors: u64,
-    /// How many rounds of yielding there are.
-    pub(crate) phases: u8,
 }
 
 /// A rule with its names resolved.
@@ -41,8 +40,13 @@ pub(crate) struct ActiveRule {
     pub(crate) signal: Option<SignalId>,
     pub(crate) yields_to: Vec<SignalId>,
     pub(crate) yields_in_post: Vec<SignalId>,
-    /// A rule's cues yield to those of rules of an earlier phase.
-    pub(crate) phase: u8,
+}
+
+impl ActiveRule {
+    /// Whether its cues give way to others at all.
+    pub(crate) fn yields(&self) -> bool {
+        !self.yields_to.is_empty() || !self.yields_in_post.is_empty()
+    }
 }
 
 /// While one of `when` is present, or promotion is high, credits count less and the overall score has a ceiling.
@@ -92,7 +96,6 @@ impl Ruleset {
         let gates = names.gates(pack, &mut mistakes);
         let upgrades = names.upgrades(pack, &mut mistakes);
         let purposes = names.purposes(pack, &mut mistakes);
-        let phases = set_phases(&mut rules);
         let mut lexicon = lexicon(pack, &mut mistakes);
         let matcher = compile(&rules, pack, &mut lexicon, &mut mistakes);
         if !mistakes.is_empty() {
@@ -107,7 +110,7 @@ impl Ruleset {
         let detectors = by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty()).map(|(i, _)| 1 << i).sum();
         let signals = pack.signals.clone();
         Ok(Self {
-            rules, signals, constants, gates, upgrades, purposes, lexicon, matcher, by_detector, detectors, phases,
+            rules, signals, constants, gates, upgrades, purposes, lexicon, matcher, by_detector, detectors,
         })
     }
 
@@ -153,7 +156,6 @@ impl Names<'_> {
             signal: rule.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
             yields_to: self.signals(&rule.yields_to, mistakes),
             yields_in_post: self.signals(&rule.yields_in_post, mistakes),
-            phase: 0,
             rule: Arc::new(rule.clone()),
         }
     }
@@ -189,26 +191,8 @@ impl Names<'_> {
     }
 }
 
-/// The most rounds of yielding; rules that yield to each other in a circle stop there.
-const MOST_PHASES: u8 = 4;
-
-/// Puts each rule one phase behind the rules whose signals it yields to. Returns how many phases there are.
-fn set_phases(rules: &mut [ActiveRule]) -> u8 {
-    for _ in 0..MOST_PHASES {
-        let phases: Vec<(Option<SignalId>, u8)> = rules.iter().map(|rule| (rule.signal, rule.phase)).collect();
-        for rule in rules.iter_mut() {
-            let behind = phases.iter().filter(|(signal, _)| {
-                signal.is_some_and(|signal| rule.yields_to.contains(&signal) || rule.yields_in_post.contains(&signal))
-            });
-            let phase = behind.map(|(_, phase)| phase + 1).max().unwrap_or(0);
-            rule.phase = phase.min(MOST_PHASES - 1);
-        }
-    }
-    rules.iter().map(|rule| rule.phase + 1).max().unwrap_or(1)
-}
-
 /// The classes a pack may give to words.
-const CLASSES: [(&str, Class); 17] = [
+const CLASSES: [(&str, Class); 20] = [
     ("not", Class::NOT),
     ("time", Class::TIME),
     ("number", Class::NUMBER),
@@ -226,10 +210,10 @@ const CLASSES: [(&str, Class); 17] = [
     ("self", Class::SELF),
     ("reader", Class::READER),
     ("maybe_name", Class::MAYBE_NAME),
+    ("title", Class::TITLE),
+    ("role", Class::ROLE),
+    ("saying", Class::SAYING),
 ];
-
-/// How many languages there is room for.
-const MOST_LANGUAGES: usize = 24;
 
 fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
     let mut lexicon = Lexicon::default();
@@ -247,10 +231,11 @@ fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
             lexicon.add_class(id, *class);
         }
     }
-    for (i, (_, words)) in pack.languages.iter().take(MOST_LANGUAGES).enumerate() {
+    for (code, words) in &pack.languages {
+        let Some(class) = language::class_of(code) else { continue };
         for word in words.split_whitespace() {
             let id = lexicon.intern(word);
-            lexicon.add_class(id, Class(1 << (Class::FIRST_LANGUAGE_BIT + i as u32)));
+            lexicon.add_class(id, class);
         }
     }
     for (word, stands_for) in &pack.contractions {
