@@ -132,8 +132,29 @@ fn counted(words: &[Word]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use once_cell::sync::Lazy;
+
     use super::*;
+    use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
+    use crate::rules::RulePack;
+    use crate::rules::ruleset::Ruleset;
+
+    /// The words that come with the crate, without its rules.
+    static LEXICON: Lazy<Lexicon> = Lazy::new(|| {
+        let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let files = [
+            file("signals.toml", include_str!("../../rules/signals.toml")),
+            file("words.toml", include_str!("../../rules/words.toml")),
+        ];
+        let pack = RulePack::read(&files).expect("the files are valid");
+        Ruleset::build(&pack, &[]).expect("the files go together").lexicon
+    });
+
+    /// A text read as drafts are.
+    pub(super) fn read(text: &str, platform: Platform) -> Document<'_> {
+        Document::read(text, platform.profile(), &LEXICON, &[])
+    }
 
     /// What is known beside a draft that is nothing special.
     pub(super) fn context() -> Context<'static> {
@@ -142,7 +163,7 @@ mod tests {
 
     /// What the detector of this name finds, as text and value.
     pub(super) fn found_in<'t>(platform: Platform, name: &str, text: &'t str, context: &Context<'_>) -> Vec<(&'t str, f64)> {
-        let document = Document::new(text, platform);
+        let document = read(text, platform);
         let mut out = Vec::new();
         let detector = find(name).expect("the detector exists");
         run(1 << detector, &document, context, &mut out);
@@ -173,7 +194,7 @@ mod tests {
 
     #[test]
     fn only_what_is_wanted_runs() {
-        let document = Document::new("Really? Yes!", Platform::Generic);
+        let document = read("Really? Yes!", Platform::Generic);
         let mut out = Vec::new();
         run(0, &document, &context(), &mut out);
         assert_eq!(out, []);

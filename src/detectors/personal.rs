@@ -12,7 +12,7 @@ use crate::span::Span;
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     let first = found.out.len();
     emails(document, found);
-    if document.text.bytes().filter(u8::is_ascii_digit).nth(6).is_some() {
+    if document.text.bytes().filter(u8::is_ascii_digit).nth(5).is_some() {
         numbers(document, found);
     }
     found.out[first..].sort_by_key(|evidence| evidence.span);

@@ -92,8 +92,8 @@ fn triad(text: &str, words: &[Word]) -> Option<usize> {
 }
 
 fn is_idea(word: &str) -> bool {
-    let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(**ending);
-    ABSTRACT.iter().any(|ending| ends(&ending)) || IDEAS.iter().any(|idea| word.eq_ignore_ascii_case(idea))
+    ABSTRACT.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        || IDEAS.iter().any(|idea| word.eq_ignore_ascii_case(idea))
 }
 
 #[cfg(test)]
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_post_without_anybody_is_unheard() {
         assert_eq!(values("unheard", "The rota is out. It is good."), [7.0]);
-        for text in ["The rota is out. Can you see it?", "Thanks @ana for the rota.", "She said “fine” and left."] {
+        for text in ["The rota is out. Can you see it?", "Thanks @ana for the rota.", "She said “that is fine by me” and left."] {
             assert_eq!(found("unheard", text), [], "{text}");
         }
     }

@@ -188,36 +188,13 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::context;
+    use super::super::tests::{context, read};
     use super::*;
-    use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
-
-    /// The closed classes that the detector asks for.
-    fn lexicon() -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        let classes: [(&[&str], Class); 2] = [
-            (&["how", "what", "when", "where", "which", "who", "why"], Class::WH),
-            (
-                &[
-                    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "should", "was", "were",
-                    "will", "would",
-                ],
-                Class::AUXILIARY,
-            ),
-        ];
-        for (words, class) in classes {
-            for word in words {
-                let id = lexicon.intern(word);
-                lexicon.add_class(id, class);
-            }
-        }
-        lexicon
-    }
 
     #[track_caller]
     fn check(text: &str, asks: bool) {
-        let document = Document::read(text, Platform::Generic.profile(), &lexicon(), &[]);
+        let document = read(text, Platform::Generic);
         let mut out = Vec::new();
         find(&document, &context(), &mut Findings { detector: 0, out: &mut out });
         assert_eq!(!out.is_empty(), asks, "{text}");

@@ -53,13 +53,13 @@ fn bare(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{context, found, found_in};
+    use super::super::tests::{context, found, found_in, read};
     use super::*;
     use crate::platform::Platform;
 
     #[test]
     fn words_of_the_parent_are_counted_by_their_stems() {
-        let parent = Document::new("Our depot changed its rotas and the drivers asked for lockers.", Platform::X);
+        let parent = read("Our depot changed its rotas and the drivers asked for lockers.", Platform::X);
         let context = Context { parent: Some(&parent), ..context() };
         let taken = found_in(Platform::X, "takes-up", "Nice. Which rota did the driver ask for first?", &context);
         assert_eq!(taken, [("Which rota did the driver ask for first?", 2.0)]);
