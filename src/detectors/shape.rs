@@ -133,14 +133,15 @@ const FORMULA: [&str; 76] = [
 
 /// What readers see before they unfold the post, if it says nothing yet: greeting and formula; the value is 1.
 pub(super) fn late_start(document: &Document<'_>, context: &Context<'_>, found: &mut Findings<'_>) {
-    /// A word or two of substance are a name or a slip of the list above, no news.
-    const FEW: usize = 2;
+    /// A word of substance among so little is a name or an adverb, no news.
+    const FEW: usize = 1;
     let Some(fold) = context.fold_at else { return };
     let seen = document.words.partition_point(|word| word.end as usize <= fold);
     let seen = &document.words[..seen];
     let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return };
     let says = seen.iter().filter(|word| says_something(document.text, **word)).count();
-    if says <= FEW && counted(seen) > FEW {
+    let formula = || seen.iter().any(|word| is_one_of(document.text, *word, &FORMULA));
+    if says <= FEW && counted(seen) > 2 && formula() {
         found.add(Span::new(first.start as usize, last.end as usize), 1.0);
     }
 }
