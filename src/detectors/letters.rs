@@ -196,7 +196,7 @@ fn finish_art(document: &Document<'_>, run: Option<(Span, usize)>, found: &mut F
 
 /// Whether symbols that lines are drawn with make up more than three fifths of a line.
 fn is_drawn(line: &str) -> bool {
-    let ink = |c: char| matches!(c, '/' | '\\' | '_' | '|' | '^' | '<' | '>' | '=' | '~' | '(' | ')' | '`' | '\'' | '*' | '-' | '+' | '#' | '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}');
+    let ink = |c: char| matches!(c, '/' | '\\' | '_' | '|' | '^' | '<' | '>' | '=' | '~' | '(' | ')' | '`' | '\'' | '*' | '-' | '+' | '#' | '‾' | '¯' | '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}');
     let (mut all, mut drawn, mut first, mut varied) = (0, 0, None, false);
     for c in line.chars().filter(|c| !c.is_whitespace()) {
         all += 1;

@@ -138,11 +138,11 @@ pub(super) fn late_start(document: &Document<'_>, context: &Context<'_>, found: 
     let Some(fold) = context.fold_at else { return };
     let seen = document.words.partition_point(|word| word.end as usize <= fold);
     let seen = &document.words[..seen];
-    let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return };
+    let Some(first) = seen.first() else { return };
     let says = seen.iter().filter(|word| says_something(document.text, **word)).count();
     let formula = || seen.iter().any(|word| is_one_of(document.text, *word, &FORMULA));
     if says <= FEW && counted(seen) > 2 && formula() {
-        found.add(Span::new(first.start as usize, last.end as usize), 1.0);
+        found.add(Span::new(first.start as usize, document.text[..fold].trim_end().len()), 1.0);
     }
 }
 
