@@ -103,7 +103,9 @@ pub(super) fn words(document: &Document<'_>, _: &Context<'_>, found: &mut Findin
             {
                 continue;
             }
-            let noun = is_one_of(document.text, *before, &BEFORE_NOUN);
+            // The “A” of “Q&A” is none.
+            let plain = !before.class.any(Class::CAPITAL) || before.class.any(Class::FIRST);
+            let noun = plain && is_one_of(document.text, *before, &BEFORE_NOUN);
             let verb = is_one_of(document.text, *before, &BEFORE_VERB) && is_one_of(document.text, *after, &BEFORE_OBJECT);
             if noun || verb {
                 found.add(emoji.span(), 1.0);
@@ -137,7 +139,7 @@ mod tests {
     #[test]
     fn an_emoji_for_a_word_is_found() {
         assert_eq!(found("emoji-word", "I ❤ my 🏠 office"), [("❤", 1.0), ("🏠", 1.0)]);
-        for text in ["I love my office ❤", "Thanks to all of you ❤ See you there", "I had 😂 no idea"] {
+        for text in ["I love my office ❤", "Thanks to all of you ❤ See you there", "I had 😂 no idea", "Open Q&A 📺 Livestream at nine"] {
             assert_eq!(found("emoji-word", text), [], "{text}");
         }
     }

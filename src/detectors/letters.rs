@@ -82,7 +82,7 @@ fn is_east_asian(c: char) -> bool {
 pub(super) fn capitals(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     for range in &document.sentence_words {
         let words = &document.words[range.clone()];
-        for run in words.split(|word| !goes_on_capitals(document.text, *word)) {
+        for run in words.chunk_by(|one, other| goes_on_capitals(document.text, *one, *other)) {
             let (Some(first), Some(last)) = (run.iter().position(is_capitals), run.iter().rposition(is_capitals)) else {
                 continue;
             };
@@ -100,8 +100,15 @@ fn is_capitals(word: &Word) -> bool {
     word.class.any(Class::CAPS) && !word.class.any(Class::ENTITY | Class::CLITIC | Class::CODE)
 }
 
-/// Whether a run of capitals goes on over a word: over “I”, “A”, figures and the ends of contractions too.
-fn goes_on_capitals(text: &str, word: Word) -> bool {
+/// Whether a run of capitals goes on from one word to the next: there is nothing but ordinary marks between them.
+fn goes_on_capitals(text: &str, one: Word, other: Word) -> bool {
+    let between = text.get(one.end as usize..other.start as usize).unwrap_or_default();
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '\'' | '’' | '"' | '“' | '”' | '-' | '—' | ':');
+    is_in_capitals(text, one) && is_in_capitals(text, other) && between.chars().all(marks)
+}
+
+/// Whether a word may stand in a run of capitals: “I”, “A”, figures and the ends of contractions too.
+fn is_in_capitals(text: &str, word: Word) -> bool {
     is_capitals(&word)
         || word.class.any(Class::NUMBER | Class::CLITIC)
         || word.class.any(Class::CAPITAL) && word.span().len() == 1 && is_one_of(text, word, &["i", "a"])
@@ -230,7 +237,7 @@ mod tests {
     #[test]
     fn capitals_are_words_and_no_abbreviations() {
         assert_eq!(found("capitals", "Listen: THIS CHANGES EVERYTHING NOW."), [("THIS CHANGES EVERYTHING NOW", 4.0)]);
-        for text in ["NHS and HMRC agreed", "NASA, ESA and JAXA", "AWS EC2 RDS SQS", "We moved the US IT WHO list"] {
+        for text in ["NHS and HMRC agreed", "NASA, ESA and JAXA", "AWS EC2 RDS SQS", "ACT → RECORD → REFLECT → LEARN", "We moved the US IT WHO list"] {
             assert_eq!(found("capitals", text), [], "{text}");
         }
     }

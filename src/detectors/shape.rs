@@ -14,11 +14,21 @@ pub(super) fn long_sentences(document: &Document<'_>, _: &Context<'_>, found: &m
             continue;
         }
         let count = counted(&document.words[range.clone()]);
-        // Semicolons make a list of a sentence.
-        if count > PLAIN && sentence.span.slice(document.text).matches(';').count() < 2 {
+        if count > PLAIN && !is_list(sentence.span.slice(document.text)) && !is_roll(&document.words[range.clone()]) {
             found.add(sentence.span, count as f64);
         }
     }
+}
+
+/// Whether marks make a list of a sentence, as where line breaks were lost.
+fn is_list(sentence: &str) -> bool {
+    let marks = |c: char| matches!(c, ';' | '•' | '→' | '↳' | '●' | '▪' | '■' | '◦' | '✓' | '✔' | '✅' | '☑' | '➡' | '🔹' | '🔸' | '👉' | '|');
+    sentence.matches(marks).count() > 1 || sentence.matches(" - ").count() > 2
+}
+
+/// Whether a sentence is mostly names: a roll of people.
+fn is_roll(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.class.any(Class::CAPITAL)).count() * 2 > words.len()
 }
 
 /// Text between line breaks, with what it holds.
@@ -70,7 +80,12 @@ pub(super) fn short_paragraphs(document: &Document<'_>, _: &Context<'_>, found: 
         return;
     }
     let lines = lines(document);
-    let short = |line: &Line| line.kind == BlockKind::Paragraph && line.sentences == 1 && (1..=SHORT).contains(&line.words);
+    let short = |line: &Line| {
+        let text = line.span.slice(document.text);
+        // Lines that end in no mark or have a label are headings and lists in all but form.
+        let sentence = text.ends_with(['.', '!', '?', '…', '"', '”', ')']) && !text.contains(':') && !text.starts_with(['↳', '→']);
+        line.kind == BlockKind::Paragraph && line.sentences == 1 && (1..=SHORT).contains(&line.words) && sentence
+    };
     for run in lines.chunk_by(|one, other| short(one) && short(other)) {
         if let [first, _, .., last] = run {
             found.add(Span::new(first.span.start, last.span.end), run.len() as f64);
