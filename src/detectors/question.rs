@@ -5,7 +5,7 @@
 //! that only ever ask (“how about”, “any ideas”). What only looks like one is left: “what a day”, “when I was …”,
 //! “how to …”, “what matters is …”, “the team who …”, “should you need …”.
 
-use super::{Context, Findings};
+use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{Document, Ending, Word};
 
@@ -14,8 +14,7 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
     for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
         let words = Words { text: document.text, words: &document.words[range.clone()] };
         if words.speak_for_the_author() && (sentence.ending == Ending::Question || words.ask()) {
-            let count = words.words.iter().filter(|word| word.is_counted()).count();
-            found.add(sentence.span, count as f64);
+            found.add(sentence.span, counted(words.words) as f64);
         }
     }
 }
@@ -170,18 +169,12 @@ impl Words<'_> {
 
     /// Whether a form of “be” follows from `at` on: then what stands before it was only its subject.
     fn has_second_verb(&self, at: usize) -> bool {
-        (at..self.words.len()).any(|word| self.is(word, &["is", "was", "are", "were"]) || self.spells(word, "'s"))
+        (at..self.words.len()).any(|word| self.is(word, &["is", "was", "are", "were", "'s", "’s"]))
     }
 
     /// Whether the word at `at` is one of `known`, in any case.
     fn is(&self, at: usize, known: &[&str]) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        let text = word.span().slice(self.text);
-        known.iter().any(|known| text.eq_ignore_ascii_case(known))
-    }
-
-    fn spells(&self, at: usize, known: &str) -> bool {
-        self.is(at, &[known])
+        self.words.get(at).is_some_and(|word| is_one_of(self.text, *word, known))
     }
 
     fn has(&self, at: usize, class: Class) -> bool {
@@ -195,38 +188,15 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{context, read};
     use super::*;
-    use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
-
-    /// The closed classes that the detector asks for.
-    fn lexicon() -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        let classes: [(&[&str], Class); 2] = [
-            (&["how", "what", "when", "where", "which", "who", "why"], Class::WH),
-            (
-                &[
-                    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "should", "was", "were",
-                    "will", "would",
-                ],
-                Class::AUXILIARY,
-            ),
-        ];
-        for (words, class) in classes {
-            for word in words {
-                let id = lexicon.intern(word);
-                lexicon.add_class(id, class);
-            }
-        }
-        lexicon
-    }
 
     #[track_caller]
     fn check(text: &str, asks: bool) {
-        let document = Document::read(text, Platform::Generic.profile(), &lexicon(), &[]);
-        let context = Context { parent: None, media: &[], limit_at: None, over_by: 0, fold_at: None };
+        let document = read(text, Platform::Generic);
         let mut out = Vec::new();
-        find(&document, &context, &mut Findings { detector: 0, out: &mut out });
+        find(&document, &context(), &mut Findings { detector: 0, out: &mut out });
         assert_eq!(!out.is_empty(), asks, "{text}");
     }
 
