@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Credit,
     /// It lowers them.
     Cost,
+    /// It moves none, and its cues are not told: it only describes.
+    Describes,
 }
 
 /// How the certainties of a signal's cues make its strength.
@@ -28,11 +30,21 @@ pub(crate) enum Combine {
     Any,
     /// The chance that at least two different cues are right.
     Distinct(Apart),
-    /// Noisy-or, scaled by the share of the post that is taken up by cues: half strength at `half` of the words.
+    /// Noisy-or, scaled by how much of the post it takes up: nothing at a share of `from`, all at `to`.
     Share {
-        /// The share of words, 0-1, at which the scale is one half.
-        half: f64,
+        of: Share,
+        from: f64,
+        to: f64,
     },
+}
+
+/// What a share is taken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// The self-promotion ratio; every cue that promotes is evidence, whatever its own signal.
+    SelfPromotion,
+    /// The words of the sentences with a cue of the signal, each counted as far as the cue is certain.
+    Cues,
 }
 
 /// What makes two cues of a signal different.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::platform::{Platform, Profile};
 use crate::span::Span;
 use language::Language;
-use lexicon::{Class, Lexicon};
+use lexicon::{Class, Lexicon, WordId};
 
 /// A text taken apart once. Every later stage reads it; none takes the text apart again.
 ///
@@ -243,8 +243,8 @@ pub(crate) struct Word {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    pub(crate) id: lexicon::WordId,
-    pub(crate) class: lexicon::Class,
+    pub(crate) id: WordId,
+    pub(crate) class: Class,
 }
 
 impl Word {

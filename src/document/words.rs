@@ -80,12 +80,7 @@ impl<'l> Scanner<'l> {
             at = entity.span.end.min(span.end);
         }
         self.stretch(text, at, span.end, words);
-        let opens = |word: &&mut Word| {
-            !word.class.any(Class::MENTION | Class::EMOJI | Class::HASHTAG)
-        };
-        if let Some(word) = words[first..].iter_mut().find(opens) {
-            word.class |= Class::FIRST;
-        }
+        mark_ends(&mut words[first..]);
     }
 
     fn entity(&mut self, text: &str, entity: &Entity, words: &mut Vec<Word>) {
@@ -254,6 +249,23 @@ impl<'l> Scanner<'l> {
         let id = self.lexicon.look_up(&folded, folded.bytes().fold(HASH_START, hash_byte));
         self.folded = folded;
         (id, self.lexicon.class(id))
+    }
+}
+
+/// Marks where a sentence begins and ends for patterns: mentions, emoji and hashtags do not count at either end,
+/// links not at the last.
+fn mark_ends(words: &mut [Word]) {
+    let leads = Class::MENTION | Class::EMOJI | Class::HASHTAG;
+    for word in words.iter_mut() {
+        word.class |= Class::OPENING;
+        if !word.class.any(leads) {
+            word.class |= Class::FIRST;
+            break;
+        }
+    }
+    let trails = leads | Class::LINK | Class::CLITIC;
+    for word in words.iter_mut().rev().take_while(|word| word.class.any(trails)) {
+        word.class |= Class::CLOSING;
     }
 }
 
