@@ -2,6 +2,11 @@
 //!
 //! What differs between platforms is data in `rules/platforms.toml`; this module gives it types.
 
+pub(crate) mod names;
+mod profile;
+
+pub use profile::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Profile, Unit};
+
 use std::fmt;
 
 /// A platform that posts are written for.
@@ -76,6 +81,19 @@ impl Platform {
             Self::HackerNews => "hackernews",
             Self::Generic => "generic",
         }
+    }
+
+    /// What is known about how the platform reads and limits a post.
+    ///
+    /// ```
+    /// use postlint::Platform;
+    ///
+    /// let profile = Platform::Mastodon.profile();
+    /// assert_eq!(profile.limit(), Some(500));
+    /// assert_eq!(profile.link_cost(), Some(23));
+    /// ```
+    pub fn profile(self) -> &'static Profile {
+        profile::built_in(self)
     }
 
     /// The platform of this [`name`](Self::name).

@@ -74,6 +74,26 @@ impl Class {
     pub(crate) const PRONOUN: Self = Self(1 << 28);
     /// Says nothing about the topic: the, of, and, very.
     pub(crate) const FUNCTION: Self = Self(1 << 29);
+    /// Ends like a verb in the past tense and is none: need, hundred.
+    pub(crate) const NOT_PAST: Self = Self(1 << 30);
+    /// Ends in -ing without being a verb: thing, morning.
+    pub(crate) const NOT_ING: Self = Self(1 << 31);
+    /// Nothing that counts stands before it in its sentence.
+    pub(crate) const OPENING: Self = Self(1 << 32);
+    /// Neither it nor anything after it in its sentence counts.
+    pub(crate) const CLOSING: Self = Self(1 << 33);
+    /// I, me, my, mine, myself.
+    pub(crate) const SELF: Self = Self(1 << 34);
+    /// You, your, yours, yourself.
+    pub(crate) const READER: Self = Self(1 << 35);
+    /// A first name that is an English word too (Grace, Will): a name only where something beside it says so.
+    pub(crate) const MAYBE_NAME: Self = Self(1 << 36);
+    /// Mr, Dr, Professor: stands before a person's name.
+    pub(crate) const TITLE: Self = Self(1 << 37);
+    /// engineer, colleague, wife: what a person is.
+    pub(crate) const ROLE: Self = Self(1 << 38);
+    /// says, asked, joined: what a person does, as the word after a name.
+    pub(crate) const SAYING: Self = Self(1 << 39);
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 
@@ -118,6 +138,8 @@ pub(crate) struct Lexicon {
     stem_slots: Vec<u32>,
     /// Bit `l` says that a stem begins with this letter (by its low five bits) and has `l` bytes.
     stem_lengths: [u32; 32],
+    /// Each stem with the words that belong to it, sorted.
+    of_stems: Vec<(WordId, WordId)>,
 }
 
 #[derive(Debug, Clone)]
@@ -151,7 +173,7 @@ impl Default for Lexicon {
             class: Class::NONE,
             expansion: Box::default(),
         };
-        Self { slots: vec![0; 64], entries: vec![unknown], stem_slots: vec![0; 64], stem_lengths: [0; 32] }
+        Self { slots: vec![0; 64], entries: vec![unknown], stem_slots: vec![0; 64], stem_lengths: [0; 32], of_stems: Vec::new() }
     }
 }
 
@@ -261,8 +283,30 @@ impl Lexicon {
         self.entries[id.0 as usize].expansion = expansion.into();
     }
 
+    /// The id of a folded word or stem itself, [`WordId::UNKNOWN`] if there is none.
+    pub(crate) fn look_up_text(&self, folded: &str, stem: bool) -> WordId {
+        self.find(folded, hash_of(folded), stem).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Whether the entry is a stem.
+    pub(crate) fn is_stem(&self, id: WordId) -> bool {
+        self.entries[id.0 as usize].stem
+    }
+
+    /// The words and longer stems that begin with this stem, as [`settle_stems`](Self::settle_stems) found them.
+    pub(crate) fn words_of_stem(&self, id: WordId) -> impl Iterator<Item = WordId> {
+        let from = self.of_stems.partition_point(|(stem, _)| *stem < id);
+        self.of_stems[from..].iter().take_while(move |(stem, _)| *stem == id).map(|(_, word)| *word)
+    }
+
+    /// Finds out which words belong to which stems, once all are known.
+    pub(crate) fn settle_stems(&mut self) {
+        self.of_stems = self.words_of_stems();
+        self.of_stems.sort_unstable();
+    }
+
     /// For every stem the words and longer stems that begin with it: a pattern that asks for the stem takes them too.
-    pub(crate) fn words_of_stems(&self) -> Vec<(WordId, WordId)> {
+    fn words_of_stems(&self) -> Vec<(WordId, WordId)> {
         let mut pairs = Vec::new();
         for (i, entry) in self.entries.iter().enumerate().skip(1) {
             let mut hash = HASH_START;

@@ -6,8 +6,146 @@ pub(crate) mod lexicon;
 pub(crate) mod names;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
+pub(crate) mod words;
 
+use std::ops::Range;
+
+use crate::platform::{Platform, Profile};
 use crate::span::Span;
+use language::Language;
+use lexicon::{Class, Lexicon, WordId};
+
+/// A text taken apart once. Every later stage reads it; none takes the text apart again.
+///
+/// ```
+/// use postlint::{Document, Platform};
+/// let document = Document::new("Thanks @ana! The rota is here: https://northwind.example/rota", Platform::X);
+/// assert_eq!(document.sentences().len(), 2);
+/// assert_eq!(document.entities().len(), 2);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) profile: &'static Profile,
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) quotes: Vec<Span>,
+    pub(crate) words: Vec<Word>,
+    /// For each sentence the range of its words.
+    pub(crate) sentence_words: Vec<Range<usize>>,
+    pub(crate) language: Language,
+}
+
+impl<'t> Document<'t> {
+    /// Takes `text` apart as `platform` reads it. Never fails, whatever the text.
+    pub fn new(text: &'t str, platform: Platform) -> Self {
+        Self::read(text, platform.profile(), &Lexicon::default(), &[])
+    }
+
+    /// Takes `text` apart, with words looked up in `lexicon` and the author's `own` names marked; each of these is a
+    /// name's folded words.
+    pub(crate) fn read(text: &'t str, profile: &'static Profile, lexicon: &Lexicon, own: &[Vec<String>]) -> Self {
+        let entities = entities::scan(text, profile);
+        let (blocks, sentences) = sentences::split(text, &entities);
+        let quotes = quotes::find(text, &blocks, &entities);
+        let mut words = Vec::with_capacity(text.len() / 5 + 4);
+        let mut scanner = words::Scanner::new(lexicon);
+        let mut rest = &entities[..];
+        let sentence_words: Vec<Range<usize>> = sentences
+            .iter()
+            .map(|sentence| {
+                let first = words.len();
+                scanner.scan(text, sentence.span, &mut rest, &mut words);
+                first..words.len()
+            })
+            .collect();
+        mark_inside(&mut words, quotes.iter().copied(), Class::QUOTED);
+        let code = blocks.iter().filter(|block| block.kind == BlockKind::Code).map(|block| block.span);
+        mark_inside(&mut words, code, Class::CODE);
+        mark_own(text, &mut words, own);
+        names::mark(text, &mut words, &sentence_words);
+        let language = language::decide(text, &words);
+        Self { text, profile, entities, blocks, sentences, quotes, words, sentence_words, language }
+    }
+
+    /// The text that was read.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Links, mentions, hashtags, emoji, numbers and the like, in order of position.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Paragraphs, list items and other lines, in order of position.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Sentences, in order of position.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What stands in quotation marks or in quoting lines: somebody else's voice.
+    pub fn quotes(&self) -> &[Span] {
+        &self.quotes
+    }
+
+    /// How many words there are: a contraction is one, entities other than figures are none.
+    pub fn word_count(&self) -> usize {
+        self.words.iter().filter(|word| word.is_counted()).count()
+    }
+
+    /// Which sentence the word of this index belongs to.
+    pub(crate) fn sentence_of(&self, word: usize) -> usize {
+        self.sentence_words.partition_point(|range| range.end <= word)
+    }
+
+    /// The span from one word up to, not including, another, whole contractions.
+    pub(crate) fn words_span(&self, range: Range<usize>) -> Span {
+        let mut end = self.words[range.end - 1].end;
+        for word in &self.words[range.end..] {
+            if !word.class.any(Class::CLITIC) {
+                break;
+            }
+            end = word.end;
+        }
+        Span::new(self.words[range.start].start as usize, end as usize)
+    }
+}
+
+/// Gives `class` to the words that lie inside one of `spans`, which ascend.
+fn mark_inside(words: &mut [Word], spans: impl Iterator<Item = Span>, class: Class) {
+    for span in spans {
+        let from = words.partition_point(|word| (word.start as usize) < span.start);
+        for word in words[from..].iter_mut().take_while(|word| word.end as usize <= span.end) {
+            word.class |= class;
+        }
+    }
+}
+
+/// Marks the words by which the draft speaks of its author.
+fn mark_own(text: &str, words: &mut [Word], own: &[Vec<String>]) {
+    let mut folded = String::new();
+    for name in own.iter().filter(|name| !name.is_empty()) {
+        let mut at = 0;
+        while at + name.len() <= words.len() {
+            let fits = name.iter().zip(&words[at..]).all(|(part, word)| {
+                words::fold(word.span().slice(text).trim_start_matches('@'), &mut folded);
+                folded == *part
+            });
+            if fits {
+                for word in &mut words[at..at + name.len()] {
+                    word.class |= Class::OWN;
+                }
+            }
+            at += 1;
+        }
+    }
+}
 
 /// What an [`Entity`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,12 +243,17 @@ pub(crate) struct Word {
     pub(crate) start: u32,
     /// One past the last byte.
     pub(crate) end: u32,
-    pub(crate) id: lexicon::WordId,
-    pub(crate) class: lexicon::Class,
+    pub(crate) id: WordId,
+    pub(crate) class: Class,
 }
 
 impl Word {
     pub(crate) fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether it counts as a word: no part of a contraction, no entity but a figure.
+    pub(crate) fn is_counted(&self) -> bool {
+        !self.class.any(Class::ENTITY | Class::CLITIC)
     }
 }

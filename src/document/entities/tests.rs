@@ -1,0 +1,91 @@
+//! What is found in whole texts.
+
+use super::*;
+use crate::platform::Platform;
+
+/// The entities of `text`, as kind and text.
+#[track_caller]
+fn check(platform: Platform, text: &str, expected: &[(EntityKind, &str)]) {
+    let found = scan(text, platform.profile());
+    let found: Vec<_> = found.iter().map(|entity| (entity.kind, entity.span.slice(text))).collect();
+    assert_eq!(found, expected, "{text:?} on {platform}");
+}
+
+use EntityKind::{Cashtag, Code, Email, Emoji, Hashtag, Link, Mention, Money, Number, Time};
+
+#[test]
+fn finds_one_of_each() {
+    check(
+        Platform::Generic,
+        "@ana paid £3.2m at 9:30 for 40% of $ACME: see northwind.example.com/rota, ask hr@northwind.com 🎉 #rota `x.y`",
+        &[
+            (Mention, "@ana"),
+            (Money, "£3.2m"),
+            (Time, "9:30"),
+            (Number, "40%"),
+            (Cashtag, "$ACME"),
+            (Link, "northwind.example.com/rota"),
+            (Email, "hr@northwind.com"),
+            (Emoji, "🎉"),
+            (Hashtag, "#rota"),
+            (Code, "`x.y`"),
+        ],
+    );
+}
+
+#[test]
+fn reads_money() {
+    let amounts = [
+        "$5", "£3.2m", "300 euros", "US$1,000", "₹5 lakh", "€20", "20€", "20 €", "USD 500", "$1.5 billion", "R$10",
+        "5 million dollars", "₹1,00,000", "Rs. 500", "10k USD", "£ 5",
+    ];
+    for amount in amounts {
+        check(Platform::Generic, &format!("It cost {amount} then."), &[(Money, amount)]);
+    }
+}
+
+#[test]
+fn reads_numbers() {
+    for number in ["12", "1,200.5", "40%", "10x", "3rd", "5km", "1990s", "2.0.1", ".5", "21°C", "7b"] {
+        check(Platform::Generic, &format!("So {number} it is."), &[(Number, number)]);
+    }
+    check(Platform::Generic, "B2B, covid-19, v1.2 and 2FA, 3D, x86_64", &[]);
+}
+
+#[test]
+fn reads_times() {
+    for time in ["9:30", "9am", "9 pm", "9.30pm", "2024-05-01", "5/6/2024", "2024-05-01T10:00Z", "14:05:33", "9:30 a.m."] {
+        check(Platform::Generic, &format!("At {time} sharp"), &[(Time, time)]);
+    }
+}
+
+#[test]
+fn code_holds_nothing_else() {
+    check(Platform::Generic, "`a@b.com` and ``b ` c.com`` ` d.com", &[
+        (Code, "`a@b.com`"),
+        (Code, "``b ` c.com``"),
+        (Link, "d.com"),
+    ]);
+}
+
+#[test]
+fn figures_inside_longer_things_are_not_told_apart() {
+    check(Platform::Generic, "4chan.org and 192.168.1.1@gmail.com", &[
+        (Link, "4chan.org"),
+        (Email, "192.168.1.1@gmail.com"),
+    ]);
+}
+
+#[test]
+fn touching_sentences_are_no_link() {
+    check(Platform::Generic, "Glad you are coming.It was great. e.g. this, or 9.am", &[(Number, "9")]);
+}
+
+#[test]
+fn emoji_are_whole() {
+    for emoji in ["👨‍👩‍👧‍👦", "🇩🇪", "1️⃣", "#⃣", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️", "🏳️‍⚧️", "🫺"] {
+        check(Platform::Generic, &format!("a {emoji}b"), &[(Emoji, emoji)]);
+    }
+    check(Platform::Generic, "☺\u{FE0E} → “x” …", &[]);
+    check(Platform::Generic, "🇩🇪🇫🇷🇮", &[(Emoji, "🇩🇪"), (Emoji, "🇫🇷")]);
+}

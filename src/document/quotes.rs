@@ -1,0 +1,221 @@
+//! Quotations: somebody else's voice.
+//!
+//! What stands between quotation marks counts where it could be a voice: at least two words, marks that open before
+//! a word and close after one, in the same paragraph. A single quoted word (a "so-called" expert, the "x" key) is
+//! the author's own. A mark without a partner opens nothing, apostrophes and inches are no quotation marks. Lines
+//! after `>` and retweets count as a whole.
+
+use super::{Block, BlockKind, Entity, EntityKind};
+use crate::span::Span;
+
+/// Finds the quoted spans of a text, marks included, in order of position; nested ones are part of the outer one.
+pub(crate) fn find(text: &str, blocks: &[Block], entities: &[Entity]) -> Vec<Span> {
+    let mut quotes = Vec::new();
+    let mut rest = entities;
+    for (i, block) in blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Code | BlockKind::Tags => {}
+            BlockKind::Quote => quotes.push(said(text, block.span, entities)),
+            _ => {
+                let mut marks = Marks::new(text, block.span, quotes.len());
+                marks.read(&mut rest, &mut quotes);
+                if blocks.get(i + 1).is_some_and(|next| marks.goes_on_in(next.span)) {
+                    quotes.truncate(marks.first);
+                    quotes.push(block.span);
+                }
+            }
+        }
+    }
+    quotes
+}
+
+/// What is said in a quoting block: behind its `>` or `RT @somebody:`.
+fn said(text: &str, block: Span, entities: &[Entity]) -> Span {
+    let raw = block.slice(text);
+    let mut start = block.start;
+    if raw.starts_with("RT") {
+        let first = entities.partition_point(|entity| entity.span.start < block.start);
+        let by = entities[first..].first().filter(|entity| entity.kind == EntityKind::Mention);
+        start = by.map_or(start, |entity| entity.span.end.min(block.end));
+    }
+    let rest = &text[start..block.end];
+    let inner = rest.trim_start_matches(['>', ':', ' ', '\u{a0}', '\t']).trim_start_matches("&gt;").trim_start();
+    let inner = if inner.is_empty() { rest } else { inner };
+    Span::new(block.end - inner.len(), block.end)
+}
+
+/// Kinds of quotation marks; each closes only what it opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Straight,
+    Single,
+    Curly,
+    CurlySingle,
+    Guillemet,
+    Corner,
+}
+
+const KINDS: usize = 6;
+
+/// What a mark can do where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    kind: Kind,
+    at: usize,
+    end: usize,
+    opens: bool,
+    closes: bool,
+}
+
+/// The marks of one kind that wait for their partner: the latest, and the one before it where they nest.
+#[derive(Debug, Clone, Copy, Default)]
+struct Waiting {
+    outer: Option<usize>,
+    inner: Option<usize>,
+}
+
+/// Reads the marks of one block.
+struct Marks<'t> {
+    text: &'t str,
+    block: Span,
+    /// How many quotes had been found before this block.
+    first: usize,
+    waiting: [Waiting; KINDS],
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t str, block: Span, first: usize) -> Self {
+        Self { text, block, first, waiting: [Waiting::default(); KINDS] }
+    }
+
+    fn read(&mut self, entities: &mut &[Entity], quotes: &mut Vec<Span>) {
+        let bytes = self.text.as_bytes();
+        let mut at = self.block.start;
+        while at < self.block.end {
+            // Only these bytes begin a quotation mark.
+            if !matches!(bytes[at], b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+                at += 1;
+                continue;
+            }
+            while entities.first().is_some_and(|entity| entity.span.end <= at) {
+                *entities = &entities[1..];
+            }
+            if let Some(entity) = entities.first().filter(|entity| entity.span.start <= at && is_opaque(entity.kind)) {
+                at = entity.span.end;
+                continue;
+            }
+            let Some(c) = self.text[at..].chars().next() else { break };
+            if let Some(mark) = self.mark(c, at) {
+                self.take(mark, quotes);
+            }
+            at += c.len_utf8();
+        }
+    }
+
+    /// What the character at `at` does, if it is a quotation mark.
+    fn mark(&self, c: char, at: usize) -> Option<Mark> {
+        use Kind::{Corner, Curly, CurlySingle, Guillemet, Single, Straight};
+        let end = at + c.len_utf8();
+        let before = self.text[self.block.start..at].chars().next_back();
+        let after = self.text[end..self.block.end].chars().next();
+        let may_open = before.is_none_or(leads) && after.is_some_and(|c| !c.is_whitespace());
+        let may_close = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(trails);
+        let (kind, opens, closes) = match c {
+            '"' | '＂' => {
+                let inches = before.is_some_and(|c| c.is_ascii_digit()) && self.waiting[Straight as usize].inner.is_none();
+                (Straight, may_open, may_close && !inches)
+            }
+            '\'' => (Single, may_open && !self.is_elision(end), may_close),
+            '“' => (Curly, true, false),
+            '„' | '‟' => (Curly, true, false),
+            '”' => (Curly, may_open, true),
+            '‘' => (CurlySingle, may_open && !self.is_elision(end), false),
+            '‚' | '‛' => (CurlySingle, may_open, false),
+            '’' => (CurlySingle, false, may_close),
+            '«' | '‹' => (Guillemet, true, true),
+            '»' | '›' => (Guillemet, true, true),
+            '「' | '『' => (Corner, true, false),
+            '」' | '』' => (Corner, false, true),
+            _ => return None,
+        };
+        Some(Mark { kind, at, end, opens, closes })
+    }
+
+    /// Opens or closes a quotation.
+    fn take(&mut self, mark: Mark, quotes: &mut Vec<Span>) {
+        let waiting = &mut self.waiting[mark.kind as usize];
+        let german = mark.kind == Kind::Curly
+            && waiting.inner.is_some_and(|at| self.text[at..].starts_with('„'))
+            && self.text[mark.at..].starts_with('“');
+        let partner = if mark.closes || german { waiting.inner.take().or_else(|| waiting.outer.take()) } else { None };
+        if let Some(start) = partner {
+            self.close(Span::new(start, mark.end), quotes);
+        } else if mark.opens {
+            if mark.kind != Kind::Straight {
+                waiting.outer = waiting.inner.or(waiting.outer);
+            }
+            waiting.inner = Some(mark.at);
+        }
+    }
+
+    /// Keeps what was closed if it can be a voice, and forgets what was opened inside.
+    fn close(&mut self, span: Span, quotes: &mut Vec<Span>) {
+        let inside = |at: &usize| *at > span.start;
+        for waiting in &mut self.waiting {
+            waiting.inner = waiting.inner.filter(|at| !inside(at));
+            waiting.outer = waiting.outer.filter(|at| !inside(at));
+        }
+        if !is_voice(span.slice(self.text)) {
+            return;
+        }
+        while quotes.len() > self.first && quotes.last().is_some_and(|quote| quote.start > span.start) {
+            quotes.pop();
+        }
+        quotes.push(span);
+    }
+
+    /// Whether the block is one paragraph of a longer quotation: it opens one and does not close it, and the next
+    /// paragraph opens with the same mark again.
+    fn goes_on_in(&self, next: Span) -> bool {
+        let Some(mark @ ('“' | '"')) = self.block.slice(self.text).chars().next() else { return false };
+        let kind = if mark == '"' { Kind::Straight } else { Kind::Curly };
+        let waiting = self.waiting[kind as usize];
+        let open = waiting.outer.or(waiting.inner) == Some(self.block.start);
+        open && next.slice(self.text).starts_with(mark)
+    }
+
+    /// Whether an apostrophe at the start of a word, before `at`, stands for letters left out.
+    fn is_elision(&self, at: usize) -> bool {
+        let rest = &self.text[at..self.block.end];
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let word = &rest[..end];
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || ELISIONS.iter().any(|elision| word.eq_ignore_ascii_case(elision))
+    }
+}
+
+/// Words that are written with an apostrophe before them.
+const ELISIONS: [&str; 12] =
+    ["til", "till", "tis", "twas", "em", "cause", "cos", "cuz", "n", "bout", "round", "nuff"];
+
+/// Whether no quotation mark is to be looked for inside.
+fn is_opaque(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Link | EntityKind::Email | EntityKind::Code)
+}
+
+/// Whether a quotation may open after `c`.
+fn leads(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '—' | '–' | '/' | ':' | '"' | '\'' | '“' | '‘' | '«' | '„' | '*' | '_' | '>')
+}
+
+/// Whether a quotation may close before `c`.
+fn trails(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// Whether what stands between the marks may be somebody's words: two of them, or one with a mark of its own.
+fn is_voice(quote: &str) -> bool {
+    let words = quote.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let inner = quote.trim_end_matches(['"', '\'', '”', '’', '“', '»', '«', '」', '』']);
+    words.take(2).count() == 2 || inner.ends_with(['!', '?', '.', '…'])
+}

@@ -1,0 +1,44 @@
+//! One sentence that says how a draft reads.
+
+use super::build::Case;
+use crate::document::Document;
+use crate::signal::SignalId;
+
+/// A signal below this strength is not mentioned.
+const PRESENT: f64 = 0.5;
+
+pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Option<&str>) -> String {
+    if let Some(reason) = restraint {
+        return format!("This draft {reason}: no scores and no suggestions, only what to check before posting.");
+    }
+    if !document.language.is_english() {
+        return "This draft is not in English: only what needs no language was checked.".into();
+    }
+    if case.model.words() < 1.0 {
+        return "There are no words to read.".into();
+    }
+    let (mut raised, mut lowered) = (Vec::new(), Vec::new());
+    for (i, _) in case.ruleset.signals.iter().enumerate().filter(|(i, _)| case.states[*i].strength >= PRESENT) {
+        let id = SignalId(i as u16);
+        let moved: f64 =
+            case.scores.contributions.iter().flatten().filter(|(signal, _)| *signal == id).map(|(_, value)| value).sum();
+        match moved {
+            m if m > 0.0 => raised.push((m, id)),
+            m if m < 0.0 => lowered.push((-m, id)),
+            _ => {}
+        }
+    }
+    let does = |mut signals: Vec<(f64, SignalId)>| {
+        signals.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let names = signals.iter().take(2).map(|(_, id)| &*case.ruleset.signals[id.index()].does);
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let text = match (raised.is_empty(), lowered.is_empty()) {
+        (true, true) => return "Nothing found either way: it reads as plain information.".into(),
+        (false, true) => does(raised),
+        (true, false) => does(lowered),
+        (false, false) => format!("{}, but {}", does(raised), does(lowered)),
+    };
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}

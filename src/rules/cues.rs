@@ -1,0 +1,333 @@
+//! From matches and evidence to cues: a rule's conditions are weighed where one of its patterns has been met.
+
+use std::ops::Range;
+
+use super::matcher::{Hit, Role};
+use super::record::Scope;
+use super::ruleset::{ActiveRule, Ruleset};
+use crate::detectors::{self, Context, Evidence};
+use crate::document::lexicon::Class;
+use crate::document::{BlockKind, Document, Ending, words};
+use crate::draft::Audience;
+use crate::signal::SignalId;
+use crate::span::Span;
+
+/// A piece of evidence that a rule found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cue {
+    /// Its number in the ruleset.
+    pub(crate) rule: u32,
+    pub(crate) signal: Option<SignalId>,
+    pub(crate) span: Span,
+    pub(crate) sentence: u32,
+    /// 0-1: how often such a cue is right.
+    pub(crate) certainty: f64,
+    /// 0-1: how full the act is.
+    pub(crate) quality: f64,
+    /// What a detector counted; 1 for patterns.
+    pub(crate) value: f64,
+    /// The same for cues that read the same.
+    pub(crate) expression: u64,
+}
+
+/// What is known beside the document.
+#[derive(Debug)]
+pub(crate) struct Situation<'a> {
+    pub(crate) context: Context<'a>,
+    pub(crate) audience: Audience,
+    pub(crate) is_reply: bool,
+}
+
+/// Every cue of every rule, in order of position.
+pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situation<'_>) -> Vec<Cue> {
+    let mut hits = ruleset.matcher.scan(document);
+    hits.sort_unstable();
+    let mut evidence = Vec::new();
+    detectors::run(ruleset.detectors, document, &situation.context, &mut evidence);
+    let mut found: Vec<(u32, &Evidence)> = evidence
+        .iter()
+        .flat_map(|item| ruleset.by_detector[usize::from(item.detector)].iter().map(move |rule| (*rule, item)))
+        .collect();
+    found.sort_by_key(|(rule, item)| (*rule, item.span));
+
+    let finder = Finder { ruleset, document, situation, asks: asking_sentences(&evidence, document) };
+    let mut cues = Vec::new();
+    let (mut hits, mut found) = (&hits[..], &found[..]);
+    while let Some(rule) = hits.first().map(|hit| hit.rule).into_iter().chain(found.first().map(|(rule, _)| *rule)).min() {
+        let (own_hits, rest_hits) = hits.split_at(hits.partition_point(|hit| hit.rule == rule));
+        let (own_found, rest_found) = found.split_at(found.partition_point(|(of, _)| *of == rule));
+        finder.rule(rule, own_hits, own_found, &mut cues);
+        (hits, found) = (rest_hits, rest_found);
+    }
+    yield_to_others(ruleset, &mut cues);
+    cues.sort_by_key(|cue| (cue.span, cue.rule));
+    cues
+}
+
+/// For each sentence whether it asks.
+fn asking_sentences(evidence: &[Evidence], document: &Document<'_>) -> Vec<bool> {
+    let question = detectors::find("question");
+    let mut asks: Vec<bool> =
+        document.sentences.iter().map(|sentence| sentence.ending == Ending::Question).collect();
+    for item in evidence.iter().filter(|item| Some(item.detector) == question) {
+        if let Some(asks) = asks.get_mut(sentence_at(document, item.span.start)) {
+            *asks = true;
+        }
+    }
+    asks
+}
+
+/// The sentence that a byte belongs to, or the nearest before it.
+fn sentence_at(document: &Document<'_>, offset: usize) -> usize {
+    document.sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1)
+}
+
+struct Finder<'a> {
+    ruleset: &'a Ruleset,
+    document: &'a Document<'a>,
+    situation: &'a Situation<'a>,
+    asks: Vec<bool>,
+}
+
+/// A match before its rule's conditions are weighed.
+struct Candidate {
+    sentence: u32,
+    span: Span,
+    /// The words it covers.
+    words: Range<usize>,
+    value: f64,
+    /// 0-1: what a ramp leaves of its certainty.
+    share: f64,
+}
+
+impl Finder<'_> {
+    fn rule(&self, index: u32, hits: &[Hit], found: &[(u32, &Evidence)], cues: &mut Vec<Cue>) {
+        let active = &self.ruleset.rules[index as usize];
+        let rule = &active.rule;
+        if !self.applies(active) {
+            return;
+        }
+        let mut share = 1.0;
+        for (measure, ramp) in &rule.conditions {
+            share *= ramp.at(measure.of(self.document));
+        }
+        if share <= 0.0 {
+            return;
+        }
+        let mut candidates = self.candidates(hits);
+        candidates.extend(found.iter().filter_map(|(_, item)| self.from_evidence(active, item)));
+        if candidates.is_empty() {
+            return;
+        }
+        let first = cues.len();
+        for mut candidate in candidates {
+            if !self.stands(active, &candidate, hits) {
+                continue;
+            }
+            if let Some(regex) = &rule.regex {
+                match self.narrowed(regex, &candidate) {
+                    Some(span) => candidate.span = span,
+                    None => continue,
+                }
+            }
+            let full = hits.iter().any(|hit| {
+                hit.role == Role::Full && (candidate.sentence..=candidate.sentence + 1).contains(&hit.sentence)
+            });
+            cues.push(Cue {
+                rule: index,
+                signal: active.signal,
+                span: candidate.span,
+                sentence: candidate.sentence,
+                certainty: rule.certainty * share * candidate.share,
+                quality: if full { 1.0 } else { rule.quality },
+                value: candidate.value,
+                expression: expression(candidate.span.slice(self.document.text)),
+            });
+        }
+        self.demand_number(active, first, cues);
+    }
+
+    /// Whether the rule is for drafts like this at all.
+    fn applies(&self, active: &ActiveRule) -> bool {
+        let rule = &active.rule;
+        let english = self.document.language.is_english();
+        let audience = rule.audience.is_none_or(|audience| audience == self.situation.audience);
+        let platform =
+            rule.platforms.is_empty() || rule.platforms.contains(&self.document.profile.platform());
+        let reply = rule.scope != Scope::Reply || self.situation.is_reply;
+        audience && platform && reply && (english || rule.keep)
+    }
+
+    /// The matches of the rule's patterns: leftmost, then longest, none overlapping another.
+    fn candidates(&self, hits: &[Hit]) -> Vec<Candidate> {
+        let mut own: Vec<&Hit> = hits.iter().take_while(|hit| hit.role == Role::Any).collect();
+        own.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for hit in own {
+            let words = hit.start as usize..hit.end as usize;
+            if candidates.last().is_none_or(|last| last.words.end <= words.start) {
+                let span = self.document.words_span(words.clone());
+                candidates.push(Candidate { sentence: hit.sentence, span, words, value: 1.0, share: 1.0 });
+            }
+        }
+        candidates
+    }
+
+    fn from_evidence(&self, active: &ActiveRule, item: &Evidence) -> Option<Candidate> {
+        let share = active.rule.ramp.map_or(1.0, |ramp| ramp.at(item.value));
+        let words = &self.document.words;
+        let from = words.partition_point(|word| (word.start as usize) < item.span.start);
+        let to = words.partition_point(|word| (word.start as usize) < item.span.end);
+        let sentence = sentence_at(self.document, item.span.start) as u32;
+        (share > 0.0).then(|| Candidate { sentence, span: item.span, words: from..to.max(from), value: item.value, share })
+    }
+
+    /// Whether the rule's conditions hold for this candidate.
+    fn stands(&self, active: &ActiveRule, candidate: &Candidate, hits: &[Hit]) -> bool {
+        let rule = &active.rule;
+        let class = self.document.words.get(candidate.words.start).map_or(Class::NONE, |word| word.class);
+        let flag = active.signal.is_none();
+        if !candidate.words.is_empty() && !flag && class.any(Class::CODE) {
+            return false;
+        }
+        if !candidate.words.is_empty() && !rule.quoted && !flag && class.any(Class::QUOTED) {
+            return false;
+        }
+        if rule.question.is_some_and(|asks| self.asks.get(candidate.sentence as usize) != Some(&asks)) {
+            return false;
+        }
+        let placed = match rule.scope {
+            Scope::Opening => candidate.sentence as usize == self.first_sentence(),
+            Scope::Closing => candidate.sentence as usize >= self.first_closing_sentence(),
+            _ => true,
+        };
+        if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
+            return false;
+        }
+        let has = |role: Role| hits.iter().any(|hit| hit.role == role && self.within(rule.scope, candidate, hit));
+        let beside = |role: Role| {
+            hits.iter().any(|hit| hit.role == role && hit.sentence.abs_diff(candidate.sentence) <= 1)
+        };
+        (0..rule.all.len()).all(|i| has(Role::All(i as u16)))
+            && (rule.near.is_empty() || beside(Role::Near))
+            && (rule.unless.is_empty() || !has(Role::Unless))
+            && (rule.unless_near.is_empty() || !beside(Role::UnlessNear))
+    }
+
+    /// Whether a condition's match counts for this candidate.
+    fn within(&self, scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
+        match scope {
+            Scope::Post => true,
+            Scope::Phrase => {
+                hit.sentence == candidate.sentence
+                    && (hit.start as usize) < candidate.words.end + 3
+                    && candidate.words.start < hit.end as usize + 3
+            }
+            _ => hit.sentence == candidate.sentence,
+        }
+    }
+
+    /// Whether a negation stands within three words before the candidate, in the same clause.
+    fn is_negated(&self, candidate: &Candidate) -> bool {
+        let words = &self.document.words;
+        let Some(sentence) = self.document.sentence_words.get(candidate.sentence as usize) else { return false };
+        let mut at = candidate.words.start;
+        for _ in 0..3 {
+            if at <= sentence.start || words[at].class.any(Class::AFTER_BREAK) {
+                return false;
+            }
+            at -= 1;
+            if words[at].class.any(Class::NOT) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The first sentence that is more than hashtags and links.
+    fn first_sentence(&self) -> usize {
+        self.document.sentences.iter().position(|sentence| self.is_text(sentence.block)).unwrap_or(0)
+    }
+
+    /// The last but one sentence that is more than hashtags, links and a signature.
+    fn first_closing_sentence(&self) -> usize {
+        let mut texts =
+            self.document.sentences.iter().enumerate().rev().filter(|(_, sentence)| self.is_text(sentence.block));
+        let last = texts.next();
+        texts.next().or(last).map_or(0, |(index, _)| index)
+    }
+
+    fn is_text(&self, block: usize) -> bool {
+        let kind = self.document.blocks.get(block).map(|block| block.kind);
+        !matches!(kind, Some(BlockKind::Tags | BlockKind::Signature | BlockKind::Code))
+    }
+
+    /// The first match of the expression in the candidate's sentence that does not end before it.
+    fn narrowed(&self, regex: &regex::Regex, candidate: &Candidate) -> Option<Span> {
+        let sentence = self.document.sentences.get(candidate.sentence as usize)?.span;
+        let text = sentence.slice(self.document.text);
+        regex
+            .find_iter(text)
+            .map(|found| Span::new(sentence.start + found.start(), sentence.start + found.end()))
+            .find(|span| span.end > candidate.span.start)
+    }
+
+    /// Takes back the rule's cues from `first` on where there are fewer of them in their scope than it asks for.
+    fn demand_number(&self, active: &ActiveRule, first: usize, cues: &mut Vec<Cue>) {
+        let rule = &active.rule;
+        if rule.count <= 1 && rule.distinct <= 1 {
+            return;
+        }
+        let own = cues.split_off(first);
+        let same_scope = |a: &Cue, b: &Cue| rule.scope == Scope::Post || a.sentence == b.sentence;
+        let mut from = 0;
+        while from < own.len() {
+            let length = own[from..].iter().take_while(|cue| same_scope(&own[from], cue)).count();
+            let group = &own[from..from + length];
+            let mut expressions: Vec<u64> = group.iter().map(|cue| cue.expression).collect();
+            expressions.sort_unstable();
+            expressions.dedup();
+            if group.len() >= rule.count && expressions.len() >= rule.distinct {
+                cues.extend_from_slice(group);
+            }
+            from += length;
+        }
+    }
+}
+
+/// Drops the cues that yield to a cue of another signal in their sentence or in the post.
+///
+/// Rules that yield to nothing stand first; the others follow in the order of their files, each looking at what is
+/// left before it, so that two rules that yield to each other cannot both go.
+fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
+    let yields = |cue: &Cue| ruleset.rules[cue.rule as usize].yields();
+    if !cues.iter().any(yields) {
+        return;
+    }
+    let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
+    let mut settled: Vec<(SignalId, u32)> = cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
+    cues.retain(|cue| {
+        let rule = &ruleset.rules[cue.rule as usize];
+        let stays = !rule.yields()
+            || !settled.iter().any(|(signal, sentence)| {
+                rule.yields_in_post.contains(signal)
+                    || (*sentence == cue.sentence && rule.yields_to.contains(signal))
+            });
+        if stays && rule.yields() {
+            settled.extend(place(cue));
+        }
+        stays
+    });
+}
+
+/// A number that is the same for texts of the same words.
+fn expression(text: &str) -> u64 {
+    let mut folded = String::new();
+    words::fold(text, &mut folded);
+    fingerprint(folded.bytes().filter(u8::is_ascii_alphanumeric))
+}
+
+/// FNV-1a over bytes.
+pub(crate) fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

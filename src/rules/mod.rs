@@ -1,0 +1,17 @@
+//! Rules: pack files as written → checked rules → one compiled matcher.
+//!
+//! No module names a rule. What a rule can say is on one page in `rules/README.md`.
+
+pub(crate) mod cues;
+pub(crate) mod matcher;
+pub(crate) mod measure;
+pub(crate) mod pack;
+pub(crate) mod pattern;
+pub(crate) mod program;
+pub(crate) mod record;
+pub(crate) mod ruleset;
+pub(crate) mod source;
+pub(crate) mod weights;
+
+pub use pack::RulePack;
+pub use source::{Error, Mistake};

@@ -1,0 +1,456 @@
+//! A rule: the record as it is written in a file, read and checked as far as it can be on its own.
+
+use std::sync::Arc;
+
+use regex::Regex;
+use toml::Spanned;
+
+use super::measure::Measure;
+use super::pattern::{self, Node};
+use super::source::{Entries, Place, Source, as_string, as_table};
+use crate::detectors;
+use crate::draft::{Audience, Author, Draft};
+use crate::platform::Platform;
+use crate::span::Span;
+use crate::level::Level;
+
+/// Where a rule's conditions look, and where its cues may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The cue's neighbourhood of three words.
+    Phrase,
+    Sentence,
+    /// The first sentence.
+    Opening,
+    /// The last two sentences.
+    Closing,
+    /// The whole draft.
+    Post,
+    /// A sentence of a draft that answers a post.
+    Reply,
+}
+
+impl Scope {
+    const ALL: [(&'static str, Self); 6] = [
+        ("phrase", Self::Phrase),
+        ("sentence", Self::Sentence),
+        ("opening", Self::Opening),
+        ("closing", Self::Closing),
+        ("post", Self::Post),
+        ("reply", Self::Reply),
+    ];
+}
+
+/// A pattern with its place in the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern {
+    pub(crate) node: Node,
+    pub(crate) place: Place,
+}
+
+/// A ramp: nothing at `from`, full at `to`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Ramp {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+}
+
+impl Ramp {
+    /// 0-1: how far up the ramp `value` is. A ramp of no length is a step.
+    pub(crate) fn at(self, value: f64) -> f64 {
+        let rise = self.to - self.from;
+        if rise.abs() < f64::EPSILON {
+            return f64::from(u8::from(value >= self.from));
+        }
+        ((value - self.from) / rise).clamp(0.0, 1.0)
+    }
+}
+
+/// A draft that a rule must find something in, or must not.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Example {
+    pub(crate) draft: Draft,
+    /// The byte ranges that were marked, in the text without the marks.
+    pub(crate) marked: Vec<Span>,
+    pub(crate) place: Place,
+}
+
+/// A rule, checked as far as it can be without the other files.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) id: Arc<str>,
+    pub(crate) title: Arc<str>,
+    /// The signal's name and where it is written; none for a flag.
+    pub(crate) signal: Option<(String, Place)>,
+    pub(crate) level: Level,
+    pub(crate) scope: Scope,
+    pub(crate) any: Vec<Pattern>,
+    pub(crate) all: Vec<Pattern>,
+    pub(crate) unless: Vec<Pattern>,
+    pub(crate) near: Vec<Pattern>,
+    pub(crate) unless_near: Vec<Pattern>,
+    pub(crate) full: Vec<Pattern>,
+    pub(crate) question: Option<bool>,
+    pub(crate) quoted: bool,
+    pub(crate) negated: bool,
+    pub(crate) detector: Option<u8>,
+    pub(crate) ramp: Option<Ramp>,
+    pub(crate) conditions: Vec<(Measure, Ramp)>,
+    pub(crate) distinct: usize,
+    pub(crate) count: usize,
+    pub(crate) yields_to: Vec<(String, Place)>,
+    pub(crate) yields_in_post: Vec<(String, Place)>,
+    pub(crate) audience: Option<Audience>,
+    pub(crate) platforms: Vec<Platform>,
+    pub(crate) regex: Option<Regex>,
+    pub(crate) certainty: f64,
+    pub(crate) quality: f64,
+    pub(crate) hits: Option<usize>,
+    pub(crate) precision: Option<f64>,
+    pub(crate) promotes: f64,
+    pub(crate) spares: f64,
+    pub(crate) swaps: Vec<(String, String)>,
+    pub(crate) remove: bool,
+    pub(crate) mask: bool,
+    pub(crate) keep: bool,
+    pub(crate) restraint: Option<Arc<str>>,
+    pub(crate) message: Arc<str>,
+    pub(crate) help: Arc<str>,
+    pub(crate) why: Arc<str>,
+    pub(crate) fires: Vec<Example>,
+    pub(crate) silent: Vec<Example>,
+    pub(crate) place: Place,
+}
+
+/// Advice longer than this is not read.
+const LONGEST_HELP: usize = 20;
+const PLACEHOLDERS: [&str; 5] = ["match", "count", "value", "limit", "platform"];
+
+impl Rule {
+    /// Reads a rule. Mistakes are noted in `source`; a rule without id or without anything to find is left out.
+    pub(crate) fn read(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Self> {
+        let known_mistakes = source.mistakes.len();
+        let id = table.string("id", source);
+        let start = id.as_ref().map_or(start, |id| id.span().start);
+        if id.is_none() {
+            source.mistake(start, "a rule needs an `id`");
+        }
+        let place = source.place(start);
+        let name = id.as_ref().map_or("", |id| id.get_ref().as_str()).to_owned();
+        if let Some(id) = &id
+            && !is_kebab(id.get_ref())
+        {
+            source.mistake(id.span().start, format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"));
+        }
+        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
+            Some(text) => text,
+            None => {
+                source.mistake(start, format!("rule `{name}` needs a `{key}`"));
+                Spanned::new(0..0, String::new())
+            }
+        };
+        let title = text("title", &mut table, source);
+        let message = text("message", &mut table, source);
+        let help = text("help", &mut table, source);
+        let why = text("why", &mut table, source);
+        check_texts(&message, &help, source);
+        let signal = named(table.string("signal", source), source);
+        let level = read_level(&mut table, signal.is_some(), source);
+        let scope = choice(&mut table, "scope", &Scope::ALL, source).unwrap_or(Scope::Sentence);
+        let any = patterns(&mut table, "any", source);
+        let detector = read_detector(&mut table, source);
+        if any.is_empty() && detector.is_none() {
+            source.mistake(start, format!("rule `{name}` finds nothing: it needs `any` or a `detector`"));
+        }
+        let from = table.number("from", source);
+        let to = table.number("to", source);
+        let ramp = from.map(|from| {
+            let from = *from.get_ref();
+            Ramp { from, to: to.map_or(from, |to| *to.get_ref()) }
+        });
+        let rule = Self {
+            id: name.as_str().into(),
+            title: title.into_inner().into(),
+            signal,
+            level,
+            scope,
+            any,
+            all: patterns(&mut table, "all", source),
+            unless: patterns(&mut table, "unless", source),
+            near: patterns(&mut table, "near", source),
+            unless_near: patterns(&mut table, "unless_near", source),
+            full: patterns(&mut table, "full", source),
+            question: table.bool("question", source),
+            quoted: table.bool("quoted", source).unwrap_or(false),
+            negated: table.bool("negated", source).unwrap_or(false),
+            detector,
+            ramp,
+            conditions: read_conditions(&mut table, source),
+            distinct: table.count("distinct", source).unwrap_or(1),
+            count: table.count("count", source).unwrap_or(1),
+            yields_to: table.strings("yields_to", source).into_iter().filter_map(|name| named(Some(name), source)).collect(),
+            yields_in_post: table
+                .strings("yields_in_post", source)
+                .into_iter()
+                .filter_map(|name| named(Some(name), source))
+                .collect(),
+            audience: choice(&mut table, "audience", &AUDIENCES, source),
+            platforms: read_platforms(&mut table, source),
+            regex: read_regex(&mut table, source),
+            certainty: table.share("certainty", source).unwrap_or(0.8),
+            quality: table.share("quality", source).unwrap_or(1.0),
+            hits: table.count("hits", source),
+            precision: table.share("precision", source),
+            promotes: table.share("promotes", source).unwrap_or(0.0),
+            spares: table.share("spares", source).unwrap_or(1.0),
+            swaps: read_swaps(&mut table, source),
+            remove: table.bool("remove", source).unwrap_or(false),
+            mask: table.bool("mask", source).unwrap_or(false),
+            keep: table.bool("keep", source).unwrap_or(false),
+            restraint: table.string("restraint", source).map(|text| text.into_inner().into()),
+            message: message.into_inner().into(),
+            help: help.into_inner().into(),
+            why: why.into_inner().into(),
+            fires: read_examples(&mut table, "fires", true, source),
+            silent: read_examples(&mut table, "silent", false, source),
+            place,
+        };
+        for (key, examples) in [("fires", &rule.fires), ("silent", &rule.silent)] {
+            if examples.len() < 2 && source.mistakes.len() == known_mistakes {
+                source.mistake(start, format!("rule `{name}` needs two `{key}` examples at least"));
+            }
+        }
+        table.finish(source);
+        (source.mistakes.len() == known_mistakes).then_some(rule)
+    }
+}
+
+const AUDIENCES: [(&str, Audience); 2] = [("public", Audience::Public), ("internal", Audience::Internal)];
+
+/// Whether a name is made of lower-case words and figures joined by hyphens.
+pub(crate) fn is_kebab(name: &str) -> bool {
+    !name.is_empty()
+        && name.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+fn check_texts(message: &Spanned<String>, help: &Spanned<String>, source: &mut Source<'_>) {
+    for (at, _) in message.get_ref().match_indices('{') {
+        let rest = &message.get_ref()[at + 1..];
+        let name = rest.split('}').next().unwrap_or(rest);
+        if !PLACEHOLDERS.contains(&name) {
+            let offset = source.inside(message, at);
+            let known = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" ");
+            source.mistake(offset, format!("unknown placeholder `{{{name}}}` in `message`; known are {known}"));
+        }
+    }
+    let words = help.get_ref().split_whitespace().count();
+    if words > LONGEST_HELP {
+        source.mistake(help.span().start, format!("`help` has {words} words; at most {LONGEST_HELP} are read"));
+    }
+}
+
+fn named(name: Option<Spanned<String>>, source: &Source<'_>) -> Option<(String, Place)> {
+    let name = name?;
+    let place = source.place(name.span().start);
+    Some((name.into_inner(), place))
+}
+
+/// The value of a key that has a few known values.
+pub(crate) fn choice<T: Copy>(
+    table: &mut Entries<'_>,
+    key: &'static str,
+    choices: &[(&'static str, T)],
+    source: &mut Source<'_>,
+) -> Option<T> {
+    let value = table.string(key, source)?;
+    let found = choices.iter().find(|(name, _)| name == value.get_ref());
+    if found.is_none() {
+        let known: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        source.mistake(
+            value.span().start,
+            format!("`{key}` should be one of {}, not “{}”", known.join(", "), value.get_ref()),
+        );
+    }
+    found.map(|(_, value)| *value)
+}
+
+fn read_level(table: &mut Entries<'_>, scores: bool, source: &mut Source<'_>) -> Level {
+    const SCORING: [(&str, Level); 2] = [("hint", Level::Hint), ("warn", Level::Warn)];
+    const FLAG: [(&str, Level); 3] = [("hint", Level::Hint), ("warn", Level::Warn), ("error", Level::Error)];
+    let choices: &[_] = if scores { &SCORING } else { &FLAG };
+    choice(table, "level", choices, source).unwrap_or(Level::Hint)
+}
+
+pub(crate) fn patterns(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Pattern> {
+    let texts = table.strings(key, source);
+    texts.iter().filter_map(|text| read_pattern(text, source)).collect()
+}
+
+pub(crate) fn read_pattern(text: &Spanned<String>, source: &mut Source<'_>) -> Option<Pattern> {
+    match pattern::parse(text.get_ref()) {
+        Ok(node) => Some(Pattern { node, place: source.place(text.span().start) }),
+        Err(error) => {
+            let offset = source.inside(text, error.at);
+            source.mistake(offset, format!("in the pattern “{}”: {}", text.get_ref(), error.message));
+            None
+        }
+    }
+}
+
+fn read_detector(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<u8> {
+    let name = table.string("detector", source)?;
+    let found = detectors::find(name.get_ref());
+    if found.is_none() {
+        let known: Vec<&str> = detectors::detectors().iter().map(|detector| detector.name).collect();
+        let hint = match super::source::nearest(name.get_ref(), known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known are {}", known.join(", ")),
+        };
+        source.mistake(name.span().start, format!("there is no detector “{}”; {hint}", name.get_ref()));
+    }
+    found
+}
+
+fn read_conditions(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(Measure, Ramp)> {
+    let mut conditions = Vec::new();
+    for (start, mut condition) in table.tables("where", source) {
+        let measure = choice(&mut condition, "measure", &Measure::ALL, source);
+        let from = condition.number("from", source);
+        let to = condition.number("to", source);
+        match (measure, from) {
+            (Some(measure), Some(from)) => {
+                let from = *from.get_ref();
+                conditions.push((measure, Ramp { from, to: to.map_or(from, |to| *to.get_ref()) }));
+            }
+            (None, _) => {}
+            (Some(_), None) => source.mistake(start, "a condition needs `from`"),
+        }
+        condition.finish(source);
+    }
+    conditions
+}
+
+fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platform> {
+    let names = table.strings("platforms", source);
+    let mut platforms = Vec::new();
+    for name in names {
+        match Platform::from_name(name.get_ref()) {
+            Some(platform) => platforms.push(platform),
+            None => {
+                let known = Platform::ALL.map(Platform::name);
+                let message = format!("there is no platform “{}”; known are {}", name.get_ref(), known.join(", "));
+                source.mistake(name.span().start, message);
+            }
+        }
+    }
+    platforms
+}
+
+/// A compiled regular expression may take this much memory.
+const REGEX_SIZE: usize = 1 << 20;
+
+fn read_regex(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Regex> {
+    let text = table.string("regex", source)?;
+    match regex::RegexBuilder::new(text.get_ref()).size_limit(REGEX_SIZE).build() {
+        Ok(regex) if regex.is_match("") => {
+            source.mistake(text.span().start, "`regex` matches the empty text");
+            None
+        }
+        Ok(regex) => Some(regex),
+        Err(error) => {
+            let reason = error.to_string();
+            let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            source.mistake(text.span().start, format!("`regex` cannot be read: {reason}"));
+            None
+        }
+    }
+}
+
+fn read_swaps(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(String, String)> {
+    let Some(swaps) = table.table("swaps", source) else { return Vec::new() };
+    swaps
+        .rest()
+        .into_iter()
+        .filter_map(|(from, to)| {
+            let to = as_string("swaps", to, source)?;
+            Some((from.into_inner(), to.into_inner()))
+        })
+        .collect()
+}
+
+fn read_examples(table: &mut Entries<'_>, key: &'static str, marked: bool, source: &mut Source<'_>) -> Vec<Example> {
+    let Some(value) = table.take(key) else { return Vec::new() };
+    let toml::de::DeValue::Array(_) = value.get_ref() else {
+        source.wrong(key, &value, "a list of examples");
+        return Vec::new();
+    };
+    let toml::de::DeValue::Array(array) = value.into_inner() else { return Vec::new() };
+    let mut examples = Vec::new();
+    for item in array {
+        let place = source.place(item.span().start);
+        let start = item.span().start;
+        let (mut fields, text) = match item.get_ref() {
+            toml::de::DeValue::String(_) => (None, as_string(key, item, source)),
+            _ => match as_table(key, item, source) {
+                Some(mut fields) => {
+                    let text = fields.string("text", source);
+                    (Some(fields), text)
+                }
+                None => continue,
+            },
+        };
+        let Some(text) = text else {
+            source.mistake(start, "an example needs a `text`");
+            continue;
+        };
+        let (text, spans) = unmark(text.get_ref());
+        if marked && spans.is_empty() {
+            source.mistake(start, "mark what should be found with « and »");
+        }
+        let mut example = Example { draft: Draft::new(text), marked: spans, place };
+        if let Some(fields) = &mut fields {
+            read_context(fields, &mut example.draft, source);
+        }
+        if let Some(fields) = fields {
+            fields.finish(source);
+        }
+        examples.push(example);
+    }
+    examples
+}
+
+fn read_context(fields: &mut Entries<'_>, draft: &mut Draft, source: &mut Source<'_>) {
+    let platforms = Platform::ALL.map(|platform| (platform.name(), platform));
+    draft.platform = choice(fields, "platform", &platforms, source);
+    draft.audience = choice(fields, "audience", &AUDIENCES, source);
+    draft.parent = fields.string("parent", source).map(Spanned::into_inner);
+    let mut author = Author::default();
+    for (key, names) in [
+        ("author", &mut author.names),
+        ("organisation", &mut author.organisations),
+        ("product", &mut author.products),
+        ("domain", &mut author.domains),
+    ] {
+        names.extend(fields.string(key, source).map(Spanned::into_inner));
+    }
+    draft.author = (author != Author::default()).then_some(author);
+    let media = fields.count("undescribed_media", source).unwrap_or(0);
+    draft.media = vec![None; media];
+}
+
+/// Takes the marks out of an example.
+fn unmark(text: &str) -> (String, Vec<Span>) {
+    let mut plain = String::new();
+    let mut spans = Vec::new();
+    let mut open = None;
+    for c in text.chars() {
+        match c {
+            '«' => open = Some(plain.len()),
+            '»' => spans.extend(open.take().map(|start| Span::new(start, plain.len()))),
+            c => plain.push(c),
+        }
+    }
+    (plain, spans)
+}

@@ -1,0 +1,288 @@
+//! All packs together, resolved and compiled: what a linter works with.
+
+use std::sync::Arc;
+
+use super::matcher::{Matcher, Role};
+use super::pack::RulePack;
+use super::program::{Compiler, Lists};
+use super::record::{Pattern, Ramp, Rule};
+use super::source::{Error, Mistake, Place, nearest};
+use super::weights::Constants;
+use crate::document::language;
+use crate::document::lexicon::{Class, Lexicon};
+use crate::document::words::{D, S};
+use crate::draft::Purpose;
+use crate::level::Level;
+use crate::signal::{Signal, SignalId};
+
+/// Rules, signals and the matcher, ready for use.
+#[derive(Debug, Clone)]
+pub(crate) struct Ruleset {
+    pub(crate) rules: Vec<ActiveRule>,
+    pub(crate) signals: Vec<Signal>,
+    pub(crate) constants: Constants,
+    pub(crate) gates: Vec<Gate>,
+    pub(crate) upgrades: Vec<Upgrade>,
+    pub(crate) purposes: Vec<(Purpose, Vec<(SignalId, f64)>)>,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) matcher: Matcher,
+    /// For each detector the rules that use it.
+    pub(crate) by_detector: Vec<Vec<u32>>,
+    /// A bit for each detector that some rule uses.
+    pub(crate) detectors: u64,
+}
+
+/// A rule with its names resolved.
+#[derive(Debug, Clone)]
+pub(crate) struct ActiveRule {
+    pub(crate) rule: Arc<Rule>,
+    pub(crate) level: Level,
+    pub(crate) signal: Option<SignalId>,
+    pub(crate) yields_to: Vec<SignalId>,
+    pub(crate) yields_in_post: Vec<SignalId>,
+}
+
+impl ActiveRule {
+    /// Whether its cues give way to others at all.
+    pub(crate) fn yields(&self) -> bool {
+        !self.yields_to.is_empty() || !self.yields_in_post.is_empty()
+    }
+}
+
+/// While one of `when` is present, or promotion is high, credits count less and the overall score has a ceiling.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate {
+    pub(crate) name: Arc<str>,
+    pub(crate) when: Vec<SignalId>,
+    pub(crate) promotion: Option<Ramp>,
+    pub(crate) credits: Vec<SignalId>,
+    pub(crate) factor: f64,
+    pub(crate) overall: Option<f64>,
+}
+
+/// An act that could be fuller.
+#[derive(Debug, Clone)]
+pub(crate) struct Upgrade {
+    pub(crate) from: SignalId,
+    pub(crate) to: SignalId,
+    pub(crate) message: Arc<str>,
+}
+
+impl Ruleset {
+    /// Resolves and compiles a pack; `levels` change the level of rules by id.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake at once: unknown signals, lists and rules, patterns that cannot be used.
+    pub(crate) fn build(pack: &RulePack, levels: &[(String, Level)]) -> Result<Self, Error> {
+        let mut mistakes = Vec::new();
+        let Some(constants) = pack.constants.clone() else {
+            return Err(Error::of_file("rules", "no pack holds the constants of the model (`[weights]`)"));
+        };
+        let names = Names { signals: &pack.signals };
+        let mut rules = Vec::new();
+        for rule in &pack.rules {
+            let level = levels.iter().rev().find(|(id, _)| **id == *rule.id).map_or(rule.level, |(_, level)| *level);
+            let active = names.rule(rule, level, &mut mistakes);
+            if level != Level::Off {
+                rules.push(active);
+            }
+        }
+        for (id, _) in levels {
+            if !pack.rules.iter().any(|rule| *rule.id == **id) {
+                mistakes.push(unknown_rule(id, pack));
+            }
+        }
+        let gates = names.gates(pack, &mut mistakes);
+        let upgrades = names.upgrades(pack, &mut mistakes);
+        let purposes = names.purposes(pack, &mut mistakes);
+        let mut lexicon = lexicon(pack, &mut mistakes);
+        let matcher = compile(&rules, pack, &mut lexicon, &mut mistakes);
+        if !mistakes.is_empty() {
+            return Err(Error::new(mistakes));
+        }
+        let mut by_detector = vec![Vec::new(); crate::detectors::detectors().len()];
+        for (index, active) in rules.iter().enumerate() {
+            if let Some(detector) = active.rule.detector {
+                by_detector[usize::from(detector)].push(index as u32);
+            }
+        }
+        let detectors = by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty()).map(|(i, _)| 1 << i).sum();
+        let signals = pack.signals.clone();
+        Ok(Self {
+            rules, signals, constants, gates, upgrades, purposes, lexicon, matcher, by_detector, detectors,
+        })
+    }
+
+    /// The signal of this name.
+    pub(crate) fn signal(&self, name: &str) -> Option<SignalId> {
+        self.signals.iter().position(|signal| *signal.name == *name).map(|index| SignalId(index as u16))
+    }
+}
+
+fn unknown_rule(id: &str, pack: &RulePack) -> Mistake {
+    let hint = match nearest(id, pack.rules.iter().map(|rule| &*rule.id)) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    };
+    Mistake { file: "configuration".into(), place: None, message: format!("there is no rule `{id}`{hint}") }
+}
+
+/// Resolves names of signals.
+struct Names<'p> {
+    signals: &'p [Signal],
+}
+
+impl Names<'_> {
+    fn signal(&self, (name, place): &(String, Place), mistakes: &mut Vec<Mistake>) -> Option<SignalId> {
+        let found = self.signals.iter().position(|signal| *signal.name == **name);
+        if found.is_none() {
+            let hint = match nearest(name, self.signals.iter().map(|signal| &*signal.name)) {
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => String::new(),
+            };
+            mistakes.push(place.mistake(format!("there is no signal “{name}”{hint}")));
+        }
+        found.map(|index| SignalId(index as u16))
+    }
+
+    fn signals(&self, names: &[(String, Place)], mistakes: &mut Vec<Mistake>) -> Vec<SignalId> {
+        names.iter().filter_map(|name| self.signal(name, mistakes)).collect()
+    }
+
+    fn rule(&self, rule: &Rule, level: Level, mistakes: &mut Vec<Mistake>) -> ActiveRule {
+        ActiveRule {
+            level,
+            signal: rule.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
+            yields_to: self.signals(&rule.yields_to, mistakes),
+            yields_in_post: self.signals(&rule.yields_in_post, mistakes),
+            rule: Arc::new(rule.clone()),
+        }
+    }
+
+    fn gates(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<Gate> {
+        let gates = pack.gates.iter().map(|gate| Gate {
+            name: gate.name.clone(),
+            when: self.signals(&gate.when, mistakes),
+            promotion: gate.promotion,
+            credits: self.signals(&gate.credits, mistakes),
+            factor: gate.factor,
+            overall: gate.overall,
+        });
+        gates.collect()
+    }
+
+    fn upgrades(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<Upgrade> {
+        let upgrades = pack.upgrades.iter().filter_map(|upgrade| {
+            let from = self.signal(&upgrade.from, mistakes);
+            let to = self.signal(&upgrade.to, mistakes);
+            Some(Upgrade { from: from?, to: to?, message: upgrade.message.clone() })
+        });
+        upgrades.collect()
+    }
+
+    fn purposes(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<(Purpose, Vec<(SignalId, f64)>)> {
+        let mut purposes = Vec::new();
+        for record in &pack.purposes {
+            let softens = record.softens.iter().filter_map(|(name, share)| Some((self.signal(name, mistakes)?, *share)));
+            purposes.push((record.purpose, softens.collect()));
+        }
+        purposes
+    }
+}
+
+/// The classes a pack may give to words.
+const CLASSES: [(&str, Class); 20] = [
+    ("not", Class::NOT),
+    ("time", Class::TIME),
+    ("number", Class::NUMBER),
+    ("past", Class::PAST),
+    ("not_past", Class::NOT_PAST),
+    ("not_ing", Class::NOT_ING),
+    ("first_name", Class::FIRST_NAME),
+    ("not_name", Class::NOT_NAME),
+    ("organisation", Class::ORGANISATION),
+    ("verb", Class::VERB),
+    ("wh", Class::WH),
+    ("auxiliary", Class::AUXILIARY),
+    ("pronoun", Class::PRONOUN),
+    ("function", Class::FUNCTION),
+    ("self", Class::SELF),
+    ("reader", Class::READER),
+    ("maybe_name", Class::MAYBE_NAME),
+    ("title", Class::TITLE),
+    ("role", Class::ROLE),
+    ("saying", Class::SAYING),
+];
+
+fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    for word in ["not", "am", "are", "have", "will", "is", "has", "would", "had", S, D] {
+        lexicon.intern(word);
+    }
+    for (name, place, words) in &pack.classes {
+        let Some((_, class)) = CLASSES.iter().find(|(known, _)| known == name) else {
+            let known: Vec<&str> = CLASSES.iter().map(|(known, _)| *known).collect();
+            mistakes.push(place.mistake(format!("there is no class of words “{name}”; known are {}", known.join(", "))));
+            continue;
+        };
+        for word in words {
+            let id = lexicon.intern(word);
+            lexicon.add_class(id, *class);
+        }
+    }
+    for (code, words) in &pack.languages {
+        let Some(class) = language::class_of(code) else { continue };
+        for word in words.split_whitespace() {
+            let id = lexicon.intern(word);
+            lexicon.add_class(id, class);
+        }
+    }
+    for (word, stands_for) in &pack.contractions {
+        let parts: Vec<_> = stands_for.split_whitespace().map(|part| lexicon.intern(part)).collect();
+        let id = lexicon.intern(word);
+        lexicon.set_expansion(id, &parts);
+    }
+    lexicon
+}
+
+fn compile(rules: &[ActiveRule], pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) -> Matcher {
+    let lists: Lists = pack.lists.iter().map(|(name, node, _)| (name.clone(), node.clone())).collect();
+    let mut compiler = Compiler::new(lexicon, &lists);
+    for (_, node, _) in &pack.lists {
+        compiler.intern(node);
+    }
+    for (pattern, ..) in all_patterns(rules) {
+        compiler.intern(&pattern.node);
+    }
+    compiler.lexicon.settle_stems();
+    let mut compiled = Vec::new();
+    for (pattern, rule, role) in all_patterns(rules) {
+        match compiler.compile(&pattern.node) {
+            Ok((program, anchor)) => compiled.push((program, anchor, rule, role)),
+            Err(message) => {
+                mistakes.push(pattern.place.mistake(format!("rule `{}`: {message}", rules[rule as usize].rule.id)));
+            }
+        }
+    }
+    let words = compiler.lexicon.len();
+    let sets = std::mem::take(&mut compiler.sets);
+    Matcher::new(compiled, &sets, words)
+}
+
+/// Every pattern of every rule, with the rule's number and the pattern's role there.
+fn all_patterns(rules: &[ActiveRule]) -> impl Iterator<Item = (&Pattern, u32, Role)> {
+    rules.iter().enumerate().flat_map(|(index, active)| {
+        let rule = &active.rule;
+        let with = move |role: Role| move |pattern| (pattern, index as u32, role);
+        let all = rule.all.iter().enumerate().map(move |(i, pattern)| (pattern, index as u32, Role::All(i as u16)));
+        rule.any
+            .iter()
+            .map(with(Role::Any))
+            .chain(all)
+            .chain(rule.near.iter().map(with(Role::Near)))
+            .chain(rule.unless.iter().map(with(Role::Unless)))
+            .chain(rule.unless_near.iter().map(with(Role::UnlessNear)))
+            .chain(rule.full.iter().map(with(Role::Full)))
+    })
+}

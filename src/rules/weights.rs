@@ -1,0 +1,210 @@
+//! Signals, gates and constants of the model, as `signals.toml` has them.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::record::{Ramp, choice};
+use super::source::{Entries, Place, Source, as_number};
+use crate::draft::Purpose;
+use crate::mindset::Mindset;
+use crate::signal::{Apart, Combine, Fade, Kind, Share, Signal};
+
+/// The constants of the scoring model.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Constants {
+    pub(crate) version: Arc<str>,
+    pub(crate) credit_ceiling: f64,
+    pub(crate) cost_ceiling: f64,
+    pub(crate) short: f64,
+    pub(crate) dilution: f64,
+    pub(crate) spread: f64,
+    pub(crate) weakest_base: f64,
+    pub(crate) weakest_slope: f64,
+    /// What a sentence without a promotional cue takes over from the one before.
+    pub(crate) carry: f64,
+    /// What is left of that with each sentence further on.
+    pub(crate) carry_fade: f64,
+}
+
+/// A name written in a file, to be resolved when all files are read.
+pub(crate) type Named = (String, Place);
+
+/// A gate as written.
+#[derive(Debug, Clone)]
+pub(crate) struct GateRecord {
+    pub(crate) name: Arc<str>,
+    pub(crate) when: Vec<Named>,
+    pub(crate) promotion: Option<Ramp>,
+    pub(crate) credits: Vec<Named>,
+    pub(crate) factor: f64,
+    pub(crate) overall: Option<f64>,
+}
+
+/// An upgrade as written.
+#[derive(Debug, Clone)]
+pub(crate) struct UpgradeRecord {
+    pub(crate) from: Named,
+    pub(crate) to: Named,
+    pub(crate) message: Arc<str>,
+}
+
+/// A purpose as written: the signals it softens, and to what share of their cost.
+#[derive(Debug, Clone)]
+pub(crate) struct PurposeRecord {
+    pub(crate) purpose: Purpose,
+    pub(crate) softens: Vec<(Named, f64)>,
+}
+
+pub(crate) fn read_constants(mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Constants> {
+    let version = table.string("version", source);
+    table.string("source", source);
+    let mut missing = Vec::new();
+    let mut number = |key| {
+        let number = table.number(key, source).map(Spanned::into_inner);
+        if number.is_none() {
+            missing.push(key);
+        }
+        number.unwrap_or_default()
+    };
+    let constants = Constants {
+        version: version.as_ref().map_or("", |version| version.get_ref()).into(),
+        credit_ceiling: number("credit_ceiling"),
+        cost_ceiling: number("cost_ceiling"),
+        short: number("short"),
+        dilution: number("dilution"),
+        spread: number("spread"),
+        weakest_base: number("weakest_base"),
+        weakest_slope: number("weakest_slope"),
+        carry: number("carry"),
+        carry_fade: number("carry_fade"),
+    };
+    table.finish(source);
+    if version.is_none() {
+        missing.push("version");
+    }
+    if !missing.is_empty() {
+        source.mistake(0, format!("`[weights]` needs {}", missing.join(", ")));
+        return None;
+    }
+    Some(constants)
+}
+
+pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Signal> {
+    const KINDS: [(&str, Kind); 3] = [("credit", Kind::Credit), ("cost", Kind::Cost), ("describes", Kind::Describes)];
+    const FADES: [(&str, Fade); 3] =
+        [("presence", Fade::Presence), ("mixed", Fade::Mixed), ("density", Fade::Density)];
+    const SHARES: [(&str, Share); 2] = [("self-promotion", Share::SelfPromotion), ("cues", Share::Cues)];
+    let name = table.string("name", source);
+    let does = table.string("does", source);
+    let kind = choice(&mut table, "kind", &KINDS, source);
+    let fade = choice(&mut table, "fade", &FADES, source).unwrap_or(Fade::Presence);
+    let of = choice(&mut table, "of", &SHARES, source).unwrap_or(Share::Cues);
+    let from = table.share("from", source).unwrap_or(0.0);
+    let to = table.share("to", source).unwrap_or(0.5).max(from);
+    let combines = [
+        ("any", Combine::Any),
+        ("distinct-rules", Combine::Distinct(Apart::Rules)),
+        ("distinct-expressions", Combine::Distinct(Apart::Expressions)),
+        ("share", Combine::Share { of, from, to }),
+    ];
+    let combine = choice(&mut table, "combine", &combines, source).unwrap_or(Combine::Any);
+    let mut weights = [0.0; 5];
+    if let Some(table) = table.table("weights", source) {
+        for (key, value) in table.rest() {
+            let weight = as_number("weights", &value, source);
+            match (Mindset::from_name(key.get_ref()), weight) {
+                (Some(mindset), Some(weight)) if (0.0..=2.0).contains(weight.get_ref()) => {
+                    weights[mindset.index()] = *weight.get_ref();
+                }
+                (Some(_), Some(weight)) => {
+                    source.mistake(weight.span().start, format!("a weight should be from 0 to 2, not {}", weight.get_ref()));
+                }
+                (Some(_), None) => {}
+                (None, _) => source.mistake(
+                    key.span().start,
+                    format!("there is no mindset “{}”; known are {}", key.get_ref(), Mindset::ALL.map(Mindset::name).join(", ")),
+                ),
+            }
+        }
+    }
+    let suggestion = table.string("suggest", source).map(|text| text.into_inner().into());
+    table.finish(source);
+    match (name, does, kind) {
+        (Some(name), Some(does), Some(kind)) => Some(Signal {
+            name: name.into_inner().into(),
+            does: does.into_inner().into(),
+            kind,
+            combine,
+            fade,
+            weights,
+            suggestion,
+        }),
+        _ => {
+            source.mistake(start, "a signal needs `name`, `does` and `kind`");
+            None
+        }
+    }
+}
+
+fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
+    let names = table.strings(key, source);
+    names.into_iter().map(|name| (name.get_ref().clone(), source.place(name.span().start))).collect()
+}
+
+fn name(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Option<Named> {
+    let name = table.string(key, source)?;
+    let place = source.place(name.span().start);
+    Some((name.into_inner(), place))
+}
+
+pub(crate) fn read_gate(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<GateRecord> {
+    let name = table.string("name", source);
+    let when = names(&mut table, "when", source);
+    let promotion = table.table("promotion", source).and_then(|mut ramp| {
+        let (from, to) = (ramp.number("from", source), ramp.number("to", source));
+        ramp.finish(source);
+        Some(Ramp { from: from?.into_inner(), to: to?.into_inner() })
+    });
+    let credits = names(&mut table, "credits", source);
+    let factor = table.share("factor", source).unwrap_or(1.0);
+    let overall = table.number("overall", source).map(Spanned::into_inner);
+    table.finish(source);
+    if name.is_none() || (when.is_empty() && promotion.is_none()) {
+        source.mistake(start, "a gate needs a `name`, and `when` or `promotion`");
+        return None;
+    }
+    Some(GateRecord { name: name?.into_inner().into(), when, promotion, credits, factor, overall })
+}
+
+pub(crate) fn read_upgrade(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<UpgradeRecord> {
+    let from = name(&mut table, "from", source);
+    let to = name(&mut table, "to", source);
+    let message = table.string("message", source);
+    table.finish(source);
+    match (from, to, message) {
+        (Some(from), Some(to), Some(message)) => Some(UpgradeRecord { from, to, message: message.into_inner().into() }),
+        _ => {
+            source.mistake(start, "an upgrade needs `from`, `to` and `message`");
+            None
+        }
+    }
+}
+
+pub(crate) fn read_purpose(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<PurposeRecord> {
+    let purposes = Purpose::ALL.map(|purpose| (purpose.name(), purpose));
+    let purpose = choice(&mut table, "name", &purposes, source);
+    let mut softens = Vec::new();
+    if let Some(table) = table.table("softens", source) {
+        for (key, value) in table.rest() {
+            if let Some(share) = as_number("softens", &value, source) {
+                softens.push(((key.get_ref().clone(), source.place(key.span().start)), share.into_inner()));
+            }
+        }
+    }
+    table.finish(source);
+    if purpose.is_none() {
+        source.mistake(start, "a purpose needs a known `name`");
+    }
+    Some(PurposeRecord { purpose: purpose?, softens })
+}

@@ -1,0 +1,83 @@
+//! Signals: what a draft does, said in about forty words. Their names, weights and ways are data in `rules/signals.toml`.
+
+use std::sync::Arc;
+
+/// A signal's place in the linter's table; reports list signals in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SignalId(pub(crate) u16);
+
+impl SignalId {
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How a signal's presence moves scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// It raises scores.
+    Credit,
+    /// It lowers them.
+    Cost,
+    /// It moves none, and its cues are not told: it only describes.
+    Describes,
+}
+
+/// How the certainties of a signal's cues make its strength.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Combine {
+    /// Noisy-or: one good cue is enough.
+    Any,
+    /// The chance that at least two different cues are right.
+    Distinct(Apart),
+    /// Noisy-or, scaled by how much of the post it takes up: nothing at a share of `from`, all at `to`.
+    Share {
+        of: Share,
+        from: f64,
+        to: f64,
+    },
+}
+
+/// What a share is taken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// The self-promotion ratio; every cue that promotes is evidence, whatever its own signal.
+    SelfPromotion,
+    /// The words of the sentences with a cue of the signal, each counted as far as the cue is certain.
+    Cues,
+}
+
+/// What makes two cues of a signal different.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Apart {
+    /// They were found by different rules.
+    Rules,
+    /// They read differently.
+    Expressions,
+}
+
+/// How a signal's worth fades in a longer text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fade {
+    /// Hardly: the act stays done however long the post is.
+    Presence,
+    /// By the root of the length.
+    Mixed,
+    /// With the length: a matter of style.
+    Density,
+}
+
+/// What is known of a signal.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Signal {
+    pub(crate) name: Arc<str>,
+    /// What the draft does, as the end of a sentence: “asks something a reader could answer”.
+    pub(crate) does: Arc<str>,
+    pub(crate) kind: Kind,
+    pub(crate) combine: Combine,
+    pub(crate) fade: Fade,
+    /// For each mindset, 0-1: the share of the ceiling that full strength is worth.
+    pub(crate) weights: [f64; 5],
+    /// Advice to add it, where it is missing and may be asked for: never a confession or a feeling.
+    pub(crate) suggestion: Option<Arc<str>>,
+}
