@@ -6,8 +6,9 @@ use super::advice::{advice, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
 use super::{Linted, basis, has_evidence, label, mark, points, reasons, sides};
+use crate::level::Level;
 use crate::mindset::Mindset;
-use crate::report::{FindingKind, Level, Report};
+use crate::report::{FindingKind, Report};
 use crate::span::Span;
 
 const STYLE: &str = include_str!("page.css");

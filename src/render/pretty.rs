@@ -11,8 +11,9 @@ use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
 use super::{Linted, Style, basis, has_evidence, label, mark, points, reasons, sides};
+use crate::level::Level;
 use crate::mindset::Mindset;
-use crate::report::{Effect, Finding, FindingKind, Level, MindsetScore, Report};
+use crate::report::{Effect, Finding, FindingKind, MindsetScore, Report};
 use crate::span::Span;
 
 /// Columns left free before everything that belongs to a heading.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Linted;
-use crate::report::{Edit, Effect, Finding, FindingKind, Level};
+use crate::level::Level;
+use crate::report::{Edit, Effect, Finding, FindingKind};
 use crate::span::{Positions, Span};
 
 /// The blank in an edit that its author has to fill.
