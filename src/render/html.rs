@@ -200,6 +200,9 @@ impl Article<'_> {
             "<div class=\"share\" aria-hidden=\"true\"><span style=\"width:{ratio:.0}%\"></span></div>"
         )?;
         let (promotional, rest) = sides(self.report);
+        if promotional.is_empty() {
+            return Ok(());
+        }
         writeln!(out, "<div class=\"sides\">")?;
         for (heading, sentences) in [("About you", promotional), ("The rest", rest)] {
             if sentences.is_empty() {

@@ -232,6 +232,7 @@ impl Page<'_> {
         let ratio = self.report.self_promotion_ratio();
         line(out, &format!("  {:<20} {:.0} % of the words", "About yourself", 100.0 * ratio));
         let (promotional, rest) = sides(self.report);
+        let rest = if promotional.is_empty() { Vec::new() } else { rest };
         for (side, sentences) in [("about you:", promotional), ("the rest:", rest)] {
             for (at, sentence) in sentences.iter().take(QUOTED).enumerate() {
                 let span = self.shown.place(Span::new(sentence.start, sentence.end));
