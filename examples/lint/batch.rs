@@ -129,7 +129,11 @@ fn lint_all(linter: &Arc<Linter>, input: Box<dyn Read + Send>, out: &mut impl Wr
 }
 
 /// Cuts the input into chunks until it ends or nobody takes them any more.
-fn read(input: impl Read, to_workers: &SyncSender<Job>, to_writer: &SyncSender<io::Result<Receiver<Answers>>>) {
+fn read(
+    input: impl Read,
+    to_workers: &SyncSender<Job>,
+    to_writer: &SyncSender<io::Result<Receiver<Answers>>>,
+) {
     let mut input = BufReader::with_capacity(CHUNK_BYTES, input);
     let mut first = 1;
     loop {
@@ -138,7 +142,8 @@ fn read(input: impl Read, to_workers: &SyncSender<Job>, to_writer: &SyncSender<i
         let ended = read == 0;
         if !ended {
             let (slot, answers) = sync_channel(1);
-            let taken = to_writer.send(Ok(answers)).is_ok() && to_workers.send(Job { lines, first, slot }).is_ok();
+            let taken =
+                to_writer.send(Ok(answers)).is_ok() && to_workers.send(Job { lines, first, slot }).is_ok();
             if !taken {
                 return;
             }
@@ -206,7 +211,8 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
             break;
         }
     }
-    Ok(any.then(|| if too_long { Line::TooLong } else { Line::Whole(line) }))
+    let line = if too_long { Line::TooLong } else { Line::Whole(line) };
+    Ok(any.then_some(line))
 }
 
 /// Takes jobs until there are no more.

@@ -62,20 +62,19 @@ fn kind(linter: &Linter, rule: &RuleInfo<'_>) -> String {
     let Some(name) = rule.signal() else {
         return format!("flag ({}): it moves no score", rule.level());
     };
-    let mut text = format!("{}, evidence for `{name}`", rule.kind().name());
-    let Some(signal) = linter.signals().find(|signal| signal.name() == name) else { return text };
+    let signal = linter.signals().find(|signal| signal.name() == name);
+    let weight = |mindset| signal.map_or(0.0, |signal| signal.weight(mindset));
     let touched: Vec<String> = Mindset::ALL
         .into_iter()
-        .filter(|mindset| signal.weight(*mindset) != 0.0)
-        .map(|mindset| format!("{mindset} {:.1}", signal.weight(mindset)))
+        .filter(|mindset| weight(*mindset) != 0.0)
+        .map(|mindset| format!("{mindset} {:.1}", weight(mindset)))
         .collect();
-    if touched.is_empty() {
-        text.push_str(": it describes and moves no score");
-    } else {
-        let verb = if rule.kind() == FindingKind::Cost { "lowers" } else { "raises" };
-        text.push_str(&format!("; {verb} {}", touched.join(", ")));
-    }
-    text
+    let moves = match rule.kind() {
+        _ if touched.is_empty() => "describes and moves no score".to_owned(),
+        FindingKind::Cost => format!("lowers {}", touched.join(", ")),
+        FindingKind::Credit | FindingKind::Flag => format!("raises {}", touched.join(", ")),
+    };
+    format!("{}, evidence for `{name}`: {moves}", rule.kind().name())
 }
 
 fn certainty(rule: &RuleInfo<'_>) -> String {
@@ -89,14 +88,12 @@ fn certainty(rule: &RuleInfo<'_>) -> String {
 }
 
 fn marked(text: &str, spans: &[postlint::Span]) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    for span in spans {
-        out.push_str(&format!("{}«{}»", &text[from..span.start], span.slice(text)));
-        from = span.end;
+    let mut marked = text.to_owned();
+    for span in spans.iter().rev() {
+        marked.insert(span.end, '»');
+        marked.insert(span.start, '«');
     }
-    out.push_str(&text[from..]);
-    out
+    marked
 }
 
 /// A text of several lines under one another.

@@ -83,10 +83,10 @@ pub(crate) fn author(
 ) -> Option<Author> {
     let known = [names, organisations, products, domains].iter().any(|list| !list.is_empty());
     known.then(|| {
-        let author = names.iter().fold(Author::default(), |author, name| author.name(name));
-        let author = organisations.iter().fold(author, |author, name| author.organisation(name));
-        let author = products.iter().fold(author, |author, name| author.product(name));
-        domains.iter().fold(author, |author, name| author.domain(name))
+        let author = names.iter().fold(Author::default(), Author::name);
+        let author = organisations.iter().fold(author, Author::organisation);
+        let author = products.iter().fold(author, Author::product);
+        domains.iter().fold(author, Author::domain)
     })
 }
 
@@ -120,7 +120,8 @@ fn paths(given: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         }
         match drafts_of(path) {
             Ok(found) if found.is_empty() => {
-                problems.push(Problem::new(format!("{}: a folder without .md or .txt files", path.display())));
+                problems
+                    .push(Problem::new(format!("{}: a folder without .md or .txt files", path.display())));
             }
             Ok(found) => paths.extend(found),
             Err(error) => problems.push(Problem::new(format!("{}: {}", path.display(), cause(&error)))),
@@ -230,12 +231,16 @@ fn split_front(text: &str) -> Result<(Front, usize), String> {
             continue;
         }
         let Some((key, value)) = line.split_once(':') else {
-            return Err(format!(":{number}:1: front matter has a key and a value on each line, like `platform: x`"));
+            return Err(format!(
+                ":{number}:1: front matter has a key and a value on each line, like `platform: x`, up to a line `{RULER}`"
+            ));
         };
         let mut value = unquoted(value.trim()).to_owned();
         if value == "|" {
             value.clear();
-            while let Some((line, _)) = lines.next_if(|(line, _)| line.starts_with([' ', '\t']) || line.trim().is_empty()) {
+            while let Some((line, _)) =
+                lines.next_if(|(line, _)| line.starts_with([' ', '\t']) || line.trim().is_empty())
+            {
                 offset += line.len();
                 value.push_str(line.trim());
                 value.push('\n');
@@ -252,8 +257,17 @@ fn unquoted(value: &str) -> &str {
 }
 
 impl Front {
-    const KEYS: [&'static str; 9] =
-        ["platform", "author", "organisation", "product", "domain", "audience", "purpose", "reply_to", "image"];
+    const KEYS: [&'static str; 9] = [
+        "platform",
+        "author",
+        "organisation",
+        "product",
+        "domain",
+        "audience",
+        "purpose",
+        "reply_to",
+        "image",
+    ];
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
         let list = || value.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
@@ -316,8 +330,9 @@ fn parts(text: &str, first_line: usize) -> Vec<Part> {
 }
 
 pub(crate) fn platform(name: &str) -> Result<Platform, String> {
-    Platform::from_name(name)
-        .ok_or_else(|| format!("unknown platform `{name}`{}", instead(name, Platform::ALL.map(Platform::name))))
+    Platform::from_name(name).ok_or_else(|| {
+        format!("unknown platform `{name}`{}", instead(name, Platform::ALL.map(Platform::name)))
+    })
 }
 
 pub(crate) fn audience(name: &str) -> Result<Audience, String> {

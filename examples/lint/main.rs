@@ -70,7 +70,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
         return batch::run(args, linter, out);
     }
     let (drafts, problems) = drafts::collect(args)?;
-    output::write(args, &linter, &drafts, problems, out)
+    output::write(args, &linter, &drafts, &problems, out)
 }
 
 /// The built-in rules and those of `--rules`.

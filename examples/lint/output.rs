@@ -43,16 +43,17 @@ pub(crate) fn write(
     args: &Args,
     linter: &Linter,
     drafts: &[DraftFile],
-    problems: Vec<Problem>,
+    problems: &[Problem],
     out: &mut impl Write,
 ) -> Result<Outcome, Problem> {
     let checked: Vec<Checked<'_>> = drafts.iter().map(|draft| Checked::of(linter, draft)).collect();
     match args.format {
         Format::Pretty => pretty(args, &checked, out)?,
         Format::Plain => plain(&checked, out)?,
-        Format::Json | Format::Jsonl => json(args, &checked, &problems, out)?,
+        Format::Json | Format::Jsonl => json(args, &checked, problems, out)?,
         Format::Sarif => {
-            serde_json::to_writer_pretty(&mut *out, &render::sarif(&linted(&checked))).map_err(io::Error::from)?;
+            serde_json::to_writer_pretty(&mut *out, &render::sarif(&linted(&checked)))
+                .map_err(io::Error::from)?;
             writeln!(out)?;
         }
         Format::Github => out.write_all(render::github(&linted(&checked)).as_bytes())?,
@@ -63,7 +64,7 @@ pub(crate) fn write(
         }
     }
     out.flush()?;
-    for problem in &problems {
+    for problem in problems {
         problem.tell();
     }
     if !problems.is_empty() {

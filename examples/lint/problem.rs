@@ -39,7 +39,11 @@ impl fmt::Display for Problem {
 
 impl From<postlint::Error> for Problem {
     fn from(error: postlint::Error) -> Self {
-        Self::Told(error.to_string())
+        let mistakes = match error.mistakes().len() {
+            1 => "a mistake".to_owned(),
+            many => format!("{many} mistakes"),
+        };
+        Self::Told(format!("{mistakes} in the rules\n{error}"))
     }
 }
 

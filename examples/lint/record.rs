@@ -120,8 +120,13 @@ fn write(answer: &impl Serialize, out: &mut Vec<u8>) -> serde_json::Result<()> {
 }
 
 fn parse(line: &[u8]) -> Result<(Value, Draft), String> {
-    let line = std::str::from_utf8(line)
-        .map_err(|error| format!("not UTF-8 text (byte 0x{:02X}, byte {} of the line)", line[error.valid_up_to()], error.valid_up_to() + 1))?;
+    let line = std::str::from_utf8(line).map_err(|error| {
+        format!(
+            "not UTF-8 text (byte 0x{:02X}, byte {} of the line)",
+            line[error.valid_up_to()],
+            error.valid_up_to() + 1
+        )
+    })?;
     let line = line.trim();
     if line.is_empty() {
         return Err("an empty line; a JSON object was expected".into());
@@ -137,7 +142,9 @@ fn parse(line: &[u8]) -> Result<(Value, Draft), String> {
     for (key, value) in [("text", Some(&text)), ("parent", parent.as_ref())] {
         let value = value.map_or("", String::as_str);
         if value.len() > LONGEST {
-            return Err(format!("`{key}` is longer than {LONGEST} bytes; no platform takes a post that long"));
+            return Err(format!(
+                "`{key}` is longer than {LONGEST} bytes; no platform takes a post that long"
+            ));
         }
         if value.contains('\0') {
             return Err(format!("`{key}` holds a NUL character"));

@@ -1,5 +1,6 @@
 //! Findings in SARIF 2.1.0, the form that code hosts and editors read.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -246,7 +247,9 @@ fn uri(path: &str) -> Arc<str> {
                 uri.push(byte.into())
             }
             b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                write!(uri, "%{byte:02X}").expect("a String takes everything");
+            }
         }
     }
     uri.into()
