@@ -82,8 +82,7 @@ impl Number {
 
     /// 13 to 19 figures whose check digit is right, in a card's groups.
     fn is_card(&self) -> bool {
-        let grouped =
-            matches!(self.groups[..], [4, 4, 4, 4] | [4, 6, 4 | 5] | [15 | 16] | [4, 4, 4, 4, 3]);
+        let grouped = matches!(self.groups[..], [4, 4, 4, 4] | [4, 6, 4 | 5] | [15 | 16] | [4, 4, 4, 4, 3]);
         grouped && !self.plus && matches!(self.digits[0], 3..=6) && varied(&self.digits) && luhn(&self.digits)
     }
 
