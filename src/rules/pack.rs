@@ -270,12 +270,9 @@ impl RulePack {
 }
 
 /// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 5] = [
+const BUILT_IN_FILES: [(&str, &str); 2] = [
     ("rules/signals.toml", include_str!("../../rules/signals.toml")),
     ("rules/words.toml", include_str!("../../rules/words.toml")),
-    ("rules/real.toml", include_str!("../../rules/real.toml")),
-    ("rules/promotion.toml", include_str!("../../rules/promotion.toml")),
-    ("rules/experiment.toml", include_str!("../../rules/experiment.toml")),
 ];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {
