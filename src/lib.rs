@@ -7,6 +7,7 @@ pub(crate) mod level;
 pub(crate) mod linter;
 pub(crate) mod mindset;
 pub(crate) mod platform;
+pub mod render;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod score;

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::{Context, Findings};
-use crate::document::{Document, Entity, EntityKind};
+use crate::document::{Document, EntityKind};
 use crate::span::Span;
 
 /// What is taken as advice where a platform's profile gives none.
@@ -12,49 +12,79 @@ const ADVISED_LINKS: usize = 3;
 
 /// The hashtags beyond what the platform advises; the value is how many.
 pub(super) fn hashtags(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    surplus(document, EntityKind::Hashtag, document.profile.advised_hashtags().unwrap_or(ADVISED_HASHTAGS), found);
+    let advised = document.profile.advised_hashtags().unwrap_or(ADVISED_HASHTAGS);
+    surplus(document.text, spans_of(document, EntityKind::Hashtag), advised, found);
 }
 
 /// The links beyond what the platform advises; the value is how many.
+///
+/// A list of links is no surplus where each has a line of its own that says what it is, unless the platform advises
+/// against links altogether.
 pub(super) fn links(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    surplus(document, EntityKind::Link, document.profile.advised_links().unwrap_or(ADVISED_LINKS), found);
-}
-
-/// Finds what there is of a kind beyond `advised`, at the first of them and those that stand right beside it.
-fn surplus(document: &Document<'_>, kind: EntityKind, advised: usize, found: &mut Findings<'_>) {
-    let count = document.entities.iter().filter(|entity| entity.kind == kind).count();
-    if count <= advised {
+    let advised = document.profile.advised_links().unwrap_or(ADVISED_LINKS);
+    if spans_of(document, EntityKind::Link).nth(advised).is_none() {
         return;
     }
-    let mut surplus = document.entities.iter().filter(|entity| entity.kind == kind).skip(advised);
-    let Some(first) = surplus.next() else { return };
-    let mut span = first.span;
-    for entity in surplus {
-        if !document.text[span.end..entity.span.start].trim().is_empty() {
-            break;
-        }
-        span.end = entity.span.end;
+    let mut links = Vec::new();
+    let (mut line, mut last) = (0, 0);
+    for span in
+        spans_of(document, EntityKind::Link).filter(|span| !document.text[span.end..].starts_with("]("))
+    {
+        line += usize::from(document.text[last..span.start].contains(['\n', '\r']));
+        last = span.end;
+        links.push((span, (line, document.blocks.partition_point(|block| block.span.end <= span.start))));
     }
-    found.add(span, (count - advised) as f64);
+    let bare = links.chunk_by(|one, other| one.1 == other.1).filter(|together| match together {
+        [(span, _)] => advised == 0 || !is_described(document.text, *span),
+        _ => true,
+    });
+    surplus(document.text, bare.flatten().map(|(span, _)| *span), advised, found);
+}
+
+/// Whether the line of a link has words beside it.
+fn is_described(text: &str, link: Span) -> bool {
+    let before = text[..link.start].rsplit(['\n', '\r']).next().unwrap_or_default();
+    let after = text[link.end..].split(['\n', '\r']).next().unwrap_or_default();
+    before.contains(char::is_alphabetic) || after.contains(char::is_alphabetic)
+}
+
+fn spans_of(document: &Document<'_>, kind: EntityKind) -> impl Iterator<Item = Span> {
+    document.entities.iter().filter(move |entity| entity.kind == kind).map(|entity| entity.span)
+}
+
+/// Finds what there is beyond the first `advised` spans, at the first of the rest and those that stand right beside it.
+fn surplus(text: &str, spans: impl Iterator<Item = Span>, advised: usize, found: &mut Findings<'_>) {
+    let mut surplus = spans.skip(advised).peekable();
+    let Some(mut span) = surplus.next() else { return };
+    let mut count = 1;
+    while let Some(next) = surplus.next_if(|next| is_blank(&text[span.end..next.start])) {
+        span.end = next.end;
+        count += 1;
+    }
+    found.add(span, (count + surplus.count()) as f64);
+}
+
+/// Whether nothing but white space and commas stands between two spans.
+fn is_blank(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || c == ',')
 }
 
 /// Mentions in a row, commas and “and” between them allowed; the value is how many.
 ///
 /// In a reply the mentions before the text are the platform's doing and do not count.
 pub(super) fn mention_run(document: &Document<'_>, context: &Context<'_>, found: &mut Findings<'_>) {
-    let mentions = || document.entities.iter().filter(|entity| entity.kind == EntityKind::Mention);
-    if mentions().nth(1).is_none() {
+    if spans_of(document, EntityKind::Mention).nth(1).is_none() {
         return;
     }
     let mut run: Option<(Span, usize)> = None;
     let mut runs = Vec::new();
-    for Entity { span, .. } in mentions() {
+    for span in spans_of(document, EntityKind::Mention) {
         match &mut run {
             Some((whole, count)) if only_joins(&document.text[whole.end..span.start]) => {
                 whole.end = span.end;
                 *count += 1;
             }
-            _ => runs.extend(run.replace((*span, 1))),
+            _ => runs.extend(run.replace((span, 1))),
         }
     }
     runs.extend(run);
@@ -68,15 +98,17 @@ pub(super) fn mention_run(document: &Document<'_>, context: &Context<'_>, found:
 
 /// Whether nothing but what joins the parts of a list stands between two mentions.
 fn only_joins(between: &str) -> bool {
-    between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '|' | '/' | '•' | '+')).all(|word| matches!(word, "" | "and"))
+    between
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '|' | '/' | '•' | '+'))
+        .all(|word| matches!(word, "" | "and"))
 }
 
 /// Hashtags of several words all in one case, which screen readers read as one; the value is how many letters.
 pub(super) fn plain_hashtag(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    for entity in document.entities.iter().filter(|entity| entity.kind == EntityKind::Hashtag) {
-        let tag = &entity.span.slice(document.text)[1..];
+    for span in spans_of(document, EntityKind::Hashtag) {
+        let tag = span.slice(document.text).trim_start_matches(['#', '＃']);
         if is_in_one_case(tag) && has_several_words(&tag.to_ascii_lowercase()) {
-            found.add(entity.span, tag.len() as f64);
+            found.add(span, tag.len() as f64);
         }
     }
 }
@@ -85,7 +117,8 @@ pub(super) fn plain_hashtag(document: &Document<'_>, _: &Context<'_>, found: &mu
 fn is_in_one_case(tag: &str) -> bool {
     let rest = tag.get(1..).unwrap_or_default();
     tag.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || tag.bytes().all(|byte| byte.is_ascii_uppercase()))
+        && (rest.bytes().all(|byte| byte.is_ascii_lowercase())
+            || tag.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// Words by which hashtags are taken apart, in alphabetical order.
@@ -105,15 +138,18 @@ fn is_word(text: &str) -> bool {
 
 /// Endings that make one word of another.
 const ENDINGS: [&str; 24] = [
-    "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "al", "ally", "ment", "ments", "ness", "ship", "ships", "able", "ful", "less",
-    "ism", "ist", "ists", "ity",
+    "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "al", "ally", "ment", "ments", "ness",
+    "ship", "ships", "able", "ful", "less", "ism", "ist", "ists", "ity",
 ];
 /// Longer hashtags are nobody's to read anyway, and cutting one takes the square of its length.
 const LONGEST: usize = 48;
 
 /// Whether a hashtag can be cut into two or more known words and is not a single one itself.
 fn has_several_words(tag: &str) -> bool {
-    if tag.len() > LONGEST || is_word(tag) || ENDINGS.iter().any(|ending| tag.strip_suffix(ending).is_some_and(is_word)) {
+    if tag.len() > LONGEST
+        || is_word(tag)
+        || ENDINGS.iter().any(|ending| tag.strip_suffix(ending).is_some_and(is_word))
+    {
         return false;
     }
     // From the back: `cuts[i]` says whether the letters from `i` on can be cut, and then whether a long word is among
@@ -147,17 +183,34 @@ mod tests {
     }
 
     #[test]
+    fn links_with_lines_of_their_own_are_no_surplus() {
+        let text = "https://a.example/1 https://a.example/2\nhttps://a.example/3\nhttps://a.example/4 https://a.example/5";
+        assert_eq!(found("links", text), [("https://a.example/4 https://a.example/5", 2.0)]);
+        let list = "The rota: https://a.example/1\nThe map: https://a.example/2\nKeys: https://a.example/3\nTea: https://a.example/4";
+        assert_eq!(found("links", list), []);
+        assert_eq!(
+            found_on(Platform::Instagram, "links", "Rota: https://a.example/1"),
+            [("https://a.example/1", 1.0)]
+        );
+    }
+
+    #[test]
     fn a_hashtag_of_several_words_in_one_case_is_found() {
         assert_eq!(found("plain-hashtag", "Join #depotsafetyweek"), [("#depotsafetyweek", 15.0)]);
         assert_eq!(found("plain-hashtag", "#MENTALHEALTH matters"), [("#MENTALHEALTH", 12.0)]);
-        for text in ["#DepotSafetyWeek", "#leadership", "#nhs", "#partnerships", "#football", "#sustainability"] {
+        for text in
+            ["#DepotSafetyWeek", "#leadership", "#nhs", "#partnerships", "#football", "#sustainability"]
+        {
             assert_eq!(found("plain-hashtag", text), [], "{text}");
         }
     }
 
     #[test]
     fn mentions_in_a_row_are_one_run() {
-        assert_eq!(found("mention-run", "Thanks @ana, @ben and @chi for the rota, @dee too"), [("@ana, @ben and @chi", 3.0)]);
+        assert_eq!(
+            found("mention-run", "Thanks @ana, @ben and @chi for the rota, @dee too"),
+            [("@ana, @ben and @chi", 3.0)]
+        );
         assert_eq!(found("mention-run", "Thanks @ana for the rota and @ben for tea"), []);
     }
 

@@ -15,29 +15,30 @@ pub(super) enum Figure {
 
 /// What may follow a number without a space, in lower case, and make it a quantity or an order. Sorted.
 static UNITS: [&str; 71] = [
-    "b", "bn", "bps", "c", "cl", "cm", "db", "f", "fps", "ft", "g", "gb", "gbps", "ghz", "gw", "h", "ha", "hr",
-    "hrs", "hz", "in", "k", "kb", "kbps", "kcal", "kg", "khz", "km", "kmh", "kph", "kw", "kwh", "l", "lb", "lbs", "m",
-    "mb", "mbps", "mg", "mhz", "mi", "min", "mins", "ml", "mm", "mn", "mo", "mph", "ms", "mw", "mwh", "nd", "oz", "pt",
-    "px", "rd", "s", "sec", "secs", "sqm", "st", "t", "tb", "th", "tn", "v", "w", "wk", "x", "yr", "yrs",
+    "b", "bn", "bps", "c", "cl", "cm", "db", "f", "fps", "ft", "g", "gb", "gbps", "ghz", "gw", "h", "ha",
+    "hr", "hrs", "hz", "in", "k", "kb", "kbps", "kcal", "kg", "khz", "km", "kmh", "kph", "kw", "kwh", "l",
+    "lb", "lbs", "m", "mb", "mbps", "mg", "mhz", "mi", "min", "mins", "ml", "mm", "mn", "mo", "mph", "ms",
+    "mw", "mwh", "nd", "oz", "pt", "px", "rd", "s", "sec", "secs", "sqm", "st", "t", "tb", "th", "tn", "v",
+    "w", "wk", "x", "yr", "yrs",
 ];
 
 /// Words of size after a number. Sorted.
 static SIZES: [&str; 16] = [
-    "b", "billion", "bn", "crore", "crores", "hundred", "k", "lakh", "lakhs", "m", "million", "mn", "t", "thousand",
-    "tn", "trillion",
+    "b", "billion", "bn", "crore", "crores", "hundred", "k", "lakh", "lakhs", "m", "million", "mn", "t",
+    "thousand", "tn", "trillion",
 ];
 
 /// Words and codes that make a number before them an amount of money. “Pounds” may be a weight and is left out. Sorted.
 static CURRENCY_WORDS: [&str; 32] = [
-    "aud", "brl", "bucks", "cad", "cents", "chf", "cny", "dkk", "dollar", "dollars", "eur", "euro", "euros", "gbp",
-    "hkd", "inr", "jpy", "krw", "mxn", "naira", "nok", "nzd", "pence", "quid", "rupee", "rupees", "sek", "sgd", "usd",
-    "won", "yen", "yuan",
+    "aud", "brl", "bucks", "cad", "cents", "chf", "cny", "dkk", "dollar", "dollars", "eur", "euro", "euros",
+    "gbp", "hkd", "inr", "jpy", "krw", "mxn", "naira", "nok", "nzd", "pence", "quid", "rupee", "rupees",
+    "sek", "sgd", "usd", "won", "yen", "yuan",
 ];
 
 /// Codes that make a number after them one, as they are written. Sorted.
 static CURRENCY_CODES: [&str; 21] = [
-    "AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "MXN", "NGN", "NOK", "NZD",
-    "Rs", "SEK", "SGD", "USD", "ZAR",
+    "AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "MXN", "NGN", "NOK",
+    "NZD", "Rs", "SEK", "SGD", "USD", "ZAR",
 ];
 
 /// Letters that say whose dollar it is. Sorted.
@@ -55,7 +56,8 @@ pub(super) fn money(text: &str, at: usize, sign: usize, floor: usize) -> Option<
         return None;
     }
     let end = size_end(text, number_end(text, start));
-    let letters = text.as_bytes()[floor..at].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters =
+        text.as_bytes()[floor..at].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let prefix = &text[at - letters..at];
     let owned = text[at..].starts_with('$') && DOLLARS.binary_search(&prefix).is_ok();
     Some(Span::new(if owned { at - letters } else { at }, end))
@@ -117,7 +119,8 @@ fn number_end(text: &str, at: usize) -> usize {
     let mut end = at + digits(at);
     loop {
         let run = match bytes.get(end) {
-            Some(b',') => Some(digits(end + 1)).filter(|&run| run == 3 || (run == 2 && bytes.get(end + 3) == Some(&b','))),
+            Some(b',') => Some(digits(end + 1))
+                .filter(|&run| run == 3 || (run == 2 && bytes.get(end + 3) == Some(&b','))),
             Some(b'.') => Some(digits(end + 1)).filter(|&run| run > 0),
             _ => None,
         };
@@ -158,7 +161,7 @@ fn paid_end(text: &str, end: usize) -> Option<usize> {
 /// Where the word at byte `at` ends, if it is one of `words`, in any case.
 fn word_end(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     const LONGEST: usize = 8;
-    let bytes = text[at..].as_bytes();
+    let bytes = &text.as_bytes()[at..];
     let length = bytes.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     if length == 0 || length > LONGEST || goes_on(text, at + length) {
         return None;
