@@ -66,6 +66,9 @@ pub(crate) struct Compiler<'l> {
     known_sets: HashMap<Vec<WordId>, u32>,
 }
 
+/// The most words of a name that `<name>` takes.
+const LONGEST_NAME: usize = 5;
+
 /// How many steps a program may have: what keeps one pattern from using up the memory.
 const MOST_OPS: usize = 20_000;
 /// How deep lists may refer to lists.
@@ -186,6 +189,11 @@ impl<'l> Compiler<'l> {
                 Node::Alt(all)
             }
             Node::Opt(inner) => Node::Opt(Box::new(self.resolve(inner, depth + 1)?)),
+            // A name is one or more words of it.
+            Node::Class(Class::NAME) => {
+                let word = || Node::Class(Class::NAME);
+                (1..LONGEST_NAME).fold(word(), |rest, _| Node::Seq(vec![word(), Node::Opt(Box::new(rest))]))
+            }
             other => other.clone(),
         })
     }
