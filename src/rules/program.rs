@@ -72,6 +72,8 @@ pub(crate) struct Compiler<'l> {
     known_sets: HashMap<Vec<WordId>, u32>,
 }
 
+/// The most words of a name that `<name>` takes.
+const LONGEST_NAME: usize = 5;
 /// How many words one pattern may be made of; alternatives at its top are patterns of their own.
 const MOST_STATES: usize = States::BITS as usize;
 /// How many patterns the alternatives of one may come to: what keeps a hostile pack from using up the memory.
@@ -254,6 +256,11 @@ impl<'l> Compiler<'l> {
                 Node::Alt(all)
             }
             Node::Opt(inner) => Node::Opt(Box::new(self.resolve(inner, depth + 1)?)),
+            // A name is one or more words of it.
+            Node::Class(Class::NAME) => {
+                let word = || Node::Class(Class::NAME);
+                (1..LONGEST_NAME).fold(word(), |rest, _| Node::Seq(vec![word(), Node::Opt(Box::new(rest))]))
+            }
             other => other.clone(),
         })
     }
