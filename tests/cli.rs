@@ -355,3 +355,19 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("UTF-8");
     assert_eq!((status.code(), &*stderr), (Some(0), ""));
 }
+
+/// What the README shows is what comes out. `INSTA_UPDATE=always` puts it right.
+#[test]
+fn the_readme_shows_real_output() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("a README");
+    let command = "$ cargo run --release --example lint -- examples/drafts/announcement.md\n```\n\n```text\n";
+    let (before, rest) = readme.split_once(command).expect("the command and its output");
+    let (shown, after) = rest.split_once("```\n").expect("an end");
+    let output = run(&["examples/drafts/announcement.md"], b"").stdout;
+    if shown != output && std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always") {
+        fs::write(&path, format!("{before}{command}{output}```\n{after}")).expect("written");
+        return;
+    }
+    assert_eq!(shown, output, "run with INSTA_UPDATE=always to put the README right");
+}

@@ -182,7 +182,7 @@ impl Article<'_> {
         for mindset in Mindset::ALL {
             let score = self.report.mindset(mindset);
             write!(out, "<tr><th scope=\"row\">{}", label(mindset))?;
-            let why = reasons(score).join(", ");
+            let why = reasons(score).join(", ").replace(' ', "\u{a0}").replace(",\u{a0}", ", ");
             if !why.is_empty() {
                 write!(out, "<br><span class=\"why\">{}</span>", Escaped(&why))?;
             }

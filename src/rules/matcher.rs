@@ -3,7 +3,7 @@
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
 //! those looks at the few words around; how many rules there are does not matter.
 
-use super::program::{Anchor, Program, Sets, by_word};
+use super::program::{ANYTHING, Anchor, Digest, Program, Sets, by_word, digest};
 use crate::document::lexicon::{Class, WordId};
 use crate::document::{Document, Word};
 
@@ -87,16 +87,17 @@ struct Search<'m> {
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
+        let digest = words.iter().fold(ANYTHING, |all, word| all | digest(word.id));
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
             for program in &matcher.word_programs[range] {
-                self.attempt(*program, sentence, words, at, first);
+                self.attempt(*program, digest, sentence, words, at, first);
             }
             if word.class.any(matcher.classes) {
                 for bit in bits(Class(word.class.0 & matcher.classes.0)) {
                     for program in &matcher.class_programs[bit] {
-                        self.attempt(*program, sentence, words, at, first);
+                        self.attempt(*program, digest, sentence, words, at, first);
                     }
                 }
             }
@@ -104,8 +105,11 @@ impl Search<'_> {
     }
 
     /// Tries a program at every start from which its anchor can be word `at`.
-    fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
+    fn attempt(&mut self, index: u32, digest: Digest, sentence: u32, words: &[Word], at: usize, first: u32) {
         let (program, rule, role) = &self.matcher.programs[index as usize];
+        if !program.may_match(digest) {
+            return;
+        }
         let (least, most) = program.before;
         let Some(last) = at.checked_sub(least as usize) else { return };
         let from = at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);

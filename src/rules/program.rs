@@ -40,6 +40,19 @@ pub(crate) struct Program {
     accept_closing: States,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u32, u32),
+    /// Words of which a match needs one of each, beside the anchor: a glance at them spares most attempts.
+    needs: [Digest; 2],
+}
+
+/// A set of words, each standing for itself and some others: never wrong where it says that none is there.
+pub(crate) type Digest = u128;
+
+/// What every sentence's digest has, and every need that anything meets.
+pub(crate) const ANYTHING: Digest = 1 << 127;
+
+/// The digest of one word.
+pub(crate) const fn digest(id: WordId) -> Digest {
+    if id.0 == 0 { 0 } else { 1 << (id.0.wrapping_mul(0x9e37_79b1) >> 25) }
 }
 
 /// A set of states.
@@ -163,13 +176,9 @@ impl<'l> Compiler<'l> {
             }
             Node::Seq(parts) if parts.iter().map(states).sum::<usize>() > MOST_STATES => {
                 let widest = (0..parts.len()).max_by_key(|i| states(&parts[*i])).unwrap_or(0);
-                let Node::Alt(alternatives) = &parts[widest] else {
-                    return Err(format!("the pattern is too large: more than {MOST_STATES} words in a row"));
-                };
-                let half = alternatives.len().div_ceil(2);
-                for some in alternatives.chunks(half.max(1)) {
+                for instead in halves(&parts[widest])? {
                     let mut parts = parts.clone();
-                    parts[widest] = if let [one] = some { one.clone() } else { Node::Alt(some.to_vec()) };
+                    parts.splice(widest..=widest, instead);
                     self.split(Node::Seq(parts), programs)?;
                 }
                 Ok(())
@@ -195,8 +204,22 @@ impl<'l> Compiler<'l> {
             accept: part.last,
             accept_closing: part.last | part.last_closing,
             before: anchor.before,
+            needs: self.needs(node, &anchor),
         };
         Ok((program, anchor))
+    }
+
+    /// The two rarest sets of words, beside the anchor's own, of which a match needs one each.
+    fn needs(&self, node: &Node, anchor: &Anchor) -> [Digest; 2] {
+        let Node::Seq(parts) = node else { return [ANYTHING; 2] };
+        let mut sets: Vec<Digest> = parts
+            .iter()
+            .filter_map(|part| self.anchor(part))
+            .filter(|set| set.classes == Class::NONE && set.words != anchor.words)
+            .map(|set| set.words.iter().fold(0, |all, id| all | digest(*id)))
+            .collect();
+        sets.sort_by_key(|set| set.count_ones());
+        [0, 1].map(|i| sets.get(i).copied().unwrap_or(ANYTHING))
     }
 
     /// Puts the lists in their places, contractions in their parts, and single words that stand side by side as
@@ -388,6 +411,19 @@ impl<'l> Compiler<'l> {
     }
 }
 
+/// What can stand for a node in two smaller patterns, as the parts of a sequence.
+fn halves(node: &Node) -> Result<Vec<Vec<Node>>, String> {
+    match node {
+        Node::Alt(alternatives) if alternatives.len() > 1 => {
+            let (a, b) = alternatives.split_at(alternatives.len() / 2);
+            Ok([a, b].map(|some| vec![if let [one] = some { one.clone() } else { Node::Alt(some.to_vec()) }]).into())
+        }
+        Node::Alt(one) | Node::Seq(one) => Ok(vec![one.clone()]),
+        Node::Opt(inner) => Ok(vec![Vec::new(), vec![(**inner).clone()]]),
+        _ => Err(format!("the pattern is too large: more than {MOST_STATES} words in a row")),
+    }
+}
+
 /// How many states a node needs.
 fn states(node: &Node) -> usize {
     match node {
@@ -547,6 +583,11 @@ pub(crate) fn by_word<V: Copy + Ord + Default>(
 }
 
 impl Program {
+    /// Whether a sentence of these words can hold a match at all.
+    pub(crate) fn may_match(&self, sentence: Digest) -> bool {
+        self.needs[0] & sentence != 0 && self.needs[1] & sentence != 0
+    }
+
     /// The end of the longest match that begins at word `start` of a sentence.
     pub(crate) fn longest(&self, words: &[Word], start: usize, sets: &Sets) -> Option<usize> {
         let first = &words[start];
