@@ -183,9 +183,9 @@ pub(super) fn dashes(document: &Document<'_>, _: &Context<'_>, found: &mut Findi
 fn joins_prose(before: &str, after: &str) -> bool {
     let text = before.trim_end_matches([' ', '\t', '-']);
     let figure = |c: char| c.is_ascii_digit();
-    !text.is_empty()
-        && !text.ends_with(['\n', '\r'])
-        && !(before.ends_with(figure) && after.starts_with(figure))
+    let opens_line = text.is_empty() || text.ends_with(['\n', '\r']);
+    let joins_figures = before.ends_with(figure) && after.starts_with(figure);
+    !opens_line && !joins_figures
 }
 
 /// Two or more lines on end that are drawn with symbols; the value is how many lines.
