@@ -92,7 +92,9 @@ impl<'a> Model<'a> {
             let rule = &self.ruleset.rules[cue.rule as usize].rule;
             let sentence = cue.sentence as usize;
             if sentence < count {
-                promotes[sentence] = promotes[sentence].max(rule.promotes * cue.certainty.min(1.0).sqrt());
+                // Where a ramp has left only part of the cue's certainty, it promotes only so much.
+                let left = if rule.certainty > 0.0 { cue.certainty / rule.certainty } else { 0.0 };
+                promotes[sentence] = promotes[sentence].max(rule.promotes * left);
                 spares[sentence] = spares[sentence].min(rule.spares);
             }
         }

@@ -147,16 +147,31 @@ const SCRIPTS: [(RangeInclusive<char>, &str, usize); 24] = [
 ];
 
 impl Letters {
+    /// Counts the letters of `text` outside ASCII, passing over what is inside as fast as bytes can be read.
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        for c in text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
-            if matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
-                letters.accented += 1;
-            } else if let Some(index) = SCRIPTS.iter().position(|(range, ..)| range.contains(&c)) {
-                letters.scripts[index] += 1;
-            }
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(offset) = bytes[at..].iter().position(|byte| !byte.is_ascii()) {
+            at += offset;
+            let Some(c) = text[at..].chars().next() else { break };
+            letters.add(c);
+            at += c.len_utf8();
         }
         letters
+    }
+
+    fn add(&mut self, c: char) {
+        match c {
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => self.accented += 1,
+            // Punctuation, symbols and emoji.
+            ..'\u{c0}' | '\u{2000}'..='\u{2fff}' | '\u{fb00}'.. => {}
+            _ => {
+                if let Some(index) = SCRIPTS.iter().position(|(range, ..)| range.contains(&c)) {
+                    self.scripts[index] += 1;
+                }
+            }
+        }
     }
 
     /// The language of the script that outweighs `bytes` of words, if one does.

@@ -32,6 +32,9 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
     let mut known: Vec<&str> = Vec::new();
     for range in sentences {
         let sentence = &mut words[range.clone()];
+        if !sentence.iter().any(|word| hints_at_name(word.class)) {
+            continue;
+        }
         for name in Sentence::new(text, sentence).names() {
             for word in &mut sentence[name] {
                 word.class |= Class::NAME;
@@ -46,6 +49,12 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
         known.dedup();
         mark_again(text, words, &known);
     }
+}
+
+/// Whether a word of this class may be a name or stand beside one; most sentences have none.
+fn hints_at_name(class: Class) -> bool {
+    class.any(Class::FIRST_NAME | Class::MAYBE_NAME | Class::TITLE)
+        || (class.any(Class::CAPITAL) && !class.any(Class::FIRST | Class::NOT_NAME | EVERYDAY | FOREIGN))
 }
 
 /// Marks the words that were part of a name elsewhere in the text.
@@ -149,7 +158,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
 
     fn may_go_on(&self, at: usize) -> bool {
         let class = self.class(at);
-        let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME | Class::ING;
+        let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME;
         self.may_be_part(at) && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
     }
 
@@ -181,7 +190,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
             && (from..=to).all(|i| {
                 let gap = between(self.text, &self.words[i - 1], &self.words[i]);
                 let initial = self.raw(i - 1).len() == 1;
-                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && initial)
+                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && initial && !self.class(i).any(EVERYDAY))
             })
     }
 

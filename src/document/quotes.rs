@@ -57,6 +57,26 @@ enum Kind {
 
 const KINDS: usize = 6;
 
+/// Bytes that a quotation mark begins with.
+const CANDIDATES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    let bytes = [b'"', b'\'', 0xc2, 0xe2, 0xe3, 0xef];
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// Whether an apostrophe between two letters stands at `at`: by far the most frequent candidate.
+fn is_apostrophe(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b'\''
+        && at > 0
+        && bytes[at - 1].is_ascii_alphanumeric()
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// What a mark can do where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Mark {
@@ -91,9 +111,9 @@ impl<'t> Marks<'t> {
     fn read(&mut self, entities: &mut &[Entity], quotes: &mut Vec<Span>) {
         let bytes = self.text.as_bytes();
         let mut at = self.block.start;
-        while at < self.block.end {
-            // Only these bytes begin a quotation mark.
-            if !matches!(bytes[at], b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+        while let Some(offset) = bytes[at..self.block.end].iter().position(|byte| CANDIDATES[usize::from(*byte)]) {
+            at += offset;
+            if is_apostrophe(bytes, at) {
                 at += 1;
                 continue;
             }

@@ -259,7 +259,9 @@ fn compile(rules: &[ActiveRule], pack: &RulePack, lexicon: &mut Lexicon, mistake
     let mut compiled = Vec::new();
     for (pattern, rule, role) in all_patterns(rules) {
         match compiler.compile(&pattern.node) {
-            Ok((program, anchor)) => compiled.push((program, anchor, rule, role)),
+            Ok(programs) => {
+                compiled.extend(programs.into_iter().map(|(program, anchor)| (program, anchor, rule, role)));
+            }
             Err(message) => {
                 mistakes.push(pattern.place.mistake(format!("rule `{}`: {message}", rules[rule as usize].rule.id)));
             }
