@@ -254,12 +254,10 @@ fn weight(c: char) -> usize {
     }
 }
 
-/// Where the first of the `refused` characters stands, none of which is ASCII.
+/// Where the first of the `refused` characters stands.
 fn refused_at(text: &str, refused: &str) -> Option<usize> {
-    if refused.is_empty() || text.is_ascii() {
-        return None;
-    }
-    text.find(|c| refused.contains(c))
+    // They are few, and looking for one is much faster than looking at every character.
+    refused.chars().filter_map(|c| text.find(c)).min()
 }
 
 /// Where a fold may fall: after so many lines or characters, whichever comes first.

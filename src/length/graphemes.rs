@@ -22,15 +22,16 @@ pub(super) fn nth(text: &str, index: usize) -> Option<usize> {
     let mut left = index;
     let mut at = 0;
     for stretch in stretches(text) {
-        let (length, found, clusters) = match stretch {
-            Stretch::Plain(text) => (text.len(), text.char_indices().nth(left), text.chars().count()),
-            Stretch::Mixed(text) => (
-                text.len(),
-                text.grapheme_indices(true).nth(left).map(|(at, _)| (at, ' ')),
-                text.graphemes(true).count(),
-            ),
+        let mut clusters = 0;
+        let (found, length) = match stretch {
+            Stretch::Plain(text) => {
+                (text.char_indices().inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead), text.len())
+            }
+            Stretch::Mixed(text) => {
+                (text.grapheme_indices(true).inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead), text.len())
+            }
         };
-        if let Some((ahead, _)) = found {
+        if let Some(ahead) = found {
             return Some(at + ahead);
         }
         left -= clusters;

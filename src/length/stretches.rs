@@ -36,19 +36,11 @@ impl<'t> Iterator for Stretches<'t> {
         if self.rest.is_empty() {
             return None;
         }
-        // The last plain character goes with what follows it: a mark may belong to it.
-        let mut last = 0;
-        let mixed = self.rest.char_indices().find(|&(at, c)| {
-            let plain = is_plain(c);
-            if plain {
-                last = at;
-            }
-            !plain
-        });
+        let (last, mixed) = first_mixed(self.rest);
         match mixed {
             None => Some(Stretch::Plain(self.cut(self.rest.len()))),
             Some(_) if last > 0 => Some(Stretch::Plain(self.cut(last))),
-            Some((at, _)) => {
+            Some(at) => {
                 let mut plain = 0;
                 let end = self.rest[at..].char_indices().find(|&(_, c)| {
                     plain = if is_plain(c) { plain + 1 } else { 0 };
@@ -58,6 +50,27 @@ impl<'t> Iterator for Stretches<'t> {
             }
         }
     }
+}
+
+/// Where the first character stands that is not plain, and before it the last plain one, which goes with it: a mark
+/// may belong to that.
+fn first_mixed(text: &str) -> (usize, Option<usize>) {
+    let bytes = text.as_bytes();
+    let (mut at, mut last) = (0, 0);
+    while let Some(ahead) = bytes[at..].iter().position(|&byte| !byte.is_ascii() || byte == b'\r') {
+        if ahead > 0 {
+            at += ahead;
+            last = at - 1;
+        }
+        match text[at..].chars().next() {
+            Some(c) if is_plain(c) => {
+                last = at;
+                at += c.len_utf8();
+            }
+            _ => return (last, Some(at)),
+        }
+    }
+    (last, None)
 }
 
 /// Whether there is always a cluster boundary between `c` and another such character, and NFC composes neither.

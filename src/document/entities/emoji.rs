@@ -26,6 +26,9 @@ pub(super) fn end(text: &str, at: usize, c: char) -> Option<usize> {
 
 /// Where the keycap ends whose digit, `#` or `*` ends at byte `at`.
 pub(super) fn keycap_end(text: &str, at: usize) -> Option<usize> {
+    if !matches!(text.as_bytes().get(at), Some(0xE2 | 0xEF)) {
+        return None;
+    }
     let rest = &text[at..];
     let shown = rest.strip_prefix(AS_EMOJI).unwrap_or(rest);
     let tail = shown.strip_prefix(KEYCAP)?;

@@ -31,6 +31,8 @@ pub(super) enum Tlds {
 
 /// The longest host name there can be, in bytes of its ASCII form.
 const LONGEST_HOST: usize = 253;
+/// The most bytes of UTF-8 that a byte of a host's ASCII form can stand for.
+const LONGEST_CHAR: usize = 4;
 /// The longest label of one.
 const LONGEST_LABEL: usize = 63;
 /// No top-level domain is longer than this, in any script.
@@ -96,8 +98,12 @@ pub(super) fn host_end(text: &str, start: usize, end: usize, tlds: Tlds, partial
     if host.parse::<Ipv4Addr>().is_ok() && tlds != Tlds::Current {
         return Some(end);
     }
-    // From the right: the longest host wins, and each label is looked at once.
+    // From the right: the longest host wins. What is longer than any host is not looked at.
     let mut labels_end = end;
+    if partial {
+        let longest = end.min(start + LONGEST_HOST * LONGEST_CHAR);
+        labels_end = (start..=longest).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    }
     while let Some(dot) = text[start..labels_end].rfind('.').map(|dot| start + dot) {
         if let Some(tld_end) = tld_end(text, dot + 1, tlds, partial)
             && (partial || tld_end >= end)
@@ -177,11 +183,9 @@ fn is_bad_address(host: &str) -> bool {
 /// Whether the labels of a host are well-formed and short enough. Underscores may stand inside those of subdomains,
 /// and, where `lenient`, of any.
 fn is_allowed(host: &str, lenient: bool) -> bool {
-    let labels = host.split('.').count();
     let ends = ['-', '_'];
     let mut length = 0;
-    host.split('.').enumerate().all(|(i, label)| {
-        let subdomain = lenient || i + 2 < labels;
+    let well_formed = host.split('.').all(|label| {
         let ascii = if label.is_ascii() { Some(label.len()) } else { ascii_length(label) };
         length += ascii.unwrap_or(LONGEST_HOST) + 1;
         ascii.is_some_and(|length| length <= LONGEST_LABEL)
@@ -189,8 +193,8 @@ fn is_allowed(host: &str, lenient: bool) -> bool {
             && !label.is_empty()
             && !label.starts_with(ends)
             && !label.ends_with(ends)
-            && (subdomain || !label.contains('_'))
-    })
+    });
+    well_formed && (lenient || !host.rsplit('.').take(2).any(|label| label.contains('_')))
 }
 
 /// The length of a label's ASCII form (`xn--…`, RFC 3492), in bytes; `None` where it has none.
