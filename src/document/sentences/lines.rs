@@ -187,10 +187,10 @@ impl Reader<'_> {
             contents.tags |= tag;
             only_tags = only_tags && (tag || entity.kind == EntityKind::Emoji) && no_words(&self.text[at..span.start]);
             if entity.kind == EntityKind::Mention && contents.retweet.is_none() {
-                let before = self.text[start..span.start].trim_end();
+                let before = self.text[at..span.start].trim_end();
                 let alone = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
                 if before.strip_suffix("RT").is_some_and(alone) {
-                    contents.retweet = Some(start + before.len() - 2);
+                    contents.retweet = Some(at + before.len() - 2);
                 }
             }
             at = span.end.min(end);
