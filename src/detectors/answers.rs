@@ -6,8 +6,32 @@ use crate::document::{BlockKind, Document, Ending, Word};
 
 /// What an answer to one's own question begins with.
 const ANSWERS: [&str; 26] = [
-    "absolutely", "because", "definitely", "easy", "exactly", "everything", "hardly", "neither", "never", "no", "nobody", "none", "nope",
-    "not", "nothing", "obviously", "precisely", "simple", "simply", "spoiler", "sure", "to", "yeah", "yep", "yes", "zero",
+    "absolutely",
+    "because",
+    "definitely",
+    "easy",
+    "exactly",
+    "everything",
+    "hardly",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nope",
+    "not",
+    "nothing",
+    "obviously",
+    "precisely",
+    "simple",
+    "simply",
+    "spoiler",
+    "sure",
+    "to",
+    "yeah",
+    "yep",
+    "yes",
+    "zero",
 ];
 
 /// A question and its answer in one breath, found at the question; the value is 1.
@@ -20,11 +44,14 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         let words = |index: usize| &document.words[document.sentence_words[index].clone()];
         let (asked, told) = (words(at), words(at + 1));
         let voices = |words: &[Word]| words.iter().any(|word| word.class.any(Class::QUOTED));
-        let running = matches!(document.blocks[answer.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let running =
+            matches!(document.blocks[answer.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !running || voices(asked) || voices(told) || turns_to_readers(document.text, told) {
             continue;
         }
-        if is_cue_line(document.text, asked) || begins_answer(document.text, told) && answer.block <= question.block + 1 {
+        if is_cue_line(document.text, asked)
+            || begins_answer(document.text, told) && answer.block <= question.block + 1
+        {
             found.add(question.span, 1.0);
         }
     }
@@ -32,22 +59,29 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
 
 /// Whether a sentence speaks to readers, who are then the ones to answer.
 fn turns_to_readers(text: &str, words: &[Word]) -> bool {
-    let thanks = ["thanks", "thank", "please", "pls", "comment", "drop", "dm", "reply", "tell", "share", "let"];
-    words.iter().any(|word| word.class.any(Class::READER)) || words.first().is_some_and(|word| is_one_of(text, *word, &thanks))
+    let thanks =
+        ["thanks", "thank", "please", "pls", "comment", "drop", "dm", "reply", "tell", "share", "let"];
+    words.iter().any(|word| word.class.any(Class::READER))
+        || words.first().is_some_and(|word| is_one_of(text, *word, &thanks))
 }
 
 /// “The result?”, “My takeaway?”, “Why?”: a question of a few words that only sets up what follows.
 fn is_cue_line(text: &str, words: &[Word]) -> bool {
     let Some(first) = words.iter().find(|word| !word.class.any(Class::ENTITY)) else { return false };
     let short = counted(words) <= 4;
-    let asks = words.iter().any(|word| word.class.any(Class::AUXILIARY | Class::CLITIC | Class::READER | Class::VERB));
+    let asks = words
+        .iter()
+        .any(|word| word.class.any(Class::AUXILIARY | Class::CLITIC | Class::READER | Class::VERB));
     let set_up = is_one_of(text, *first, &["the", "my", "our", "and", "but", "so"]) && counted(words) > 1;
     let alone = is_one_of(text, *first, &["why", "how"]) && counted(words) == 1;
     short && (set_up && !asks || alone)
 }
 
 fn begins_answer(text: &str, words: &[Word]) -> bool {
-    words.iter().find(|word| !word.class.any(Class::ENTITY)).is_some_and(|first| is_one_of(text, *first, &ANSWERS))
+    words
+        .iter()
+        .find(|word| !word.class.any(Class::ENTITY))
+        .is_some_and(|first| is_one_of(text, *first, &ANSWERS))
 }
 
 #[cfg(test)]
@@ -56,7 +90,10 @@ mod tests {
 
     #[test]
     fn an_answer_in_the_next_breath_is_seen() {
-        assert_eq!(found("self-answered", "We changed the rota. The result? Nobody left."), [("The result?", 1.0)]);
+        assert_eq!(
+            found("self-answered", "We changed the rota. The result? Nobody left."),
+            [("The result?", 1.0)]
+        );
         assert_eq!(found("self-answered", "Is it hard? Not at all."), [("Is it hard?", 1.0)]);
         assert_eq!(found("self-answered", "It works. Why? Because we asked."), [("Why?", 1.0)]);
     }

@@ -57,7 +57,8 @@ pub(super) fn bullets(document: &Document<'_>, _: &Context<'_>, found: &mut Find
     for entity in emoji(document).filter(|entity| begins_line(document.text, entity.span)) {
         while blocks.next_if(|block| block.span.end <= entity.span.start).is_some() {}
         let prose = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
-        let words = blocks.peek().is_some_and(|block| prose(block.kind)) && words_follow(document.text, entity.span.end);
+        let words = blocks.peek().is_some_and(|block| prose(block.kind))
+            && words_follow(document.text, entity.span.end);
         if words {
             count += 1;
             first.get_or_insert(entity.span);
@@ -106,7 +107,8 @@ pub(super) fn words(document: &Document<'_>, _: &Context<'_>, found: &mut Findin
             // The “A” of “Q&A” is none.
             let plain = !before.class.any(Class::CAPITAL) || before.class.any(Class::FIRST);
             let noun = plain && is_one_of(document.text, *before, &BEFORE_NOUN);
-            let verb = is_one_of(document.text, *before, &BEFORE_VERB) && is_one_of(document.text, *after, &BEFORE_OBJECT);
+            let verb = is_one_of(document.text, *before, &BEFORE_VERB)
+                && is_one_of(document.text, *after, &BEFORE_OBJECT);
             if noun || verb {
                 found.add(emoji.span(), 1.0);
             }
@@ -139,7 +141,12 @@ mod tests {
     #[test]
     fn an_emoji_for_a_word_is_found() {
         assert_eq!(found("emoji-word", "I ❤ my 🏠 office"), [("❤", 1.0), ("🏠", 1.0)]);
-        for text in ["I love my office ❤", "Thanks to all of you ❤ See you there", "I had 😂 no idea", "Open Q&A 📺 Livestream at nine"] {
+        for text in [
+            "I love my office ❤",
+            "Thanks to all of you ❤ See you there",
+            "I had 😂 no idea",
+            "Open Q&A 📺 Livestream at nine",
+        ] {
             assert_eq!(found("emoji-word", text), [], "{text}");
         }
     }

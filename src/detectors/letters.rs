@@ -83,7 +83,9 @@ pub(super) fn capitals(document: &Document<'_>, _: &Context<'_>, found: &mut Fin
     for range in &document.sentence_words {
         let words = &document.words[range.clone()];
         for run in words.chunk_by(|one, other| goes_on_capitals(document.text, *one, *other)) {
-            let (Some(first), Some(last)) = (run.iter().position(is_capitals), run.iter().rposition(is_capitals)) else {
+            let (Some(first), Some(last)) =
+                (run.iter().position(is_capitals), run.iter().rposition(is_capitals))
+            else {
                 continue;
             };
             let run = &run[first..=last];
@@ -103,7 +105,9 @@ fn is_capitals(word: &Word) -> bool {
 /// Whether a run of capitals goes on from one word to the next: there is nothing but ordinary marks between them.
 fn goes_on_capitals(text: &str, one: Word, other: Word) -> bool {
     let between = text.get(one.end as usize..other.start as usize).unwrap_or_default();
-    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '\'' | '’' | '"' | '“' | '”' | '-' | '—' | ':');
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | '!' | '\'' | '’' | '"' | '“' | '”' | '-' | '—' | ':')
+    };
     is_in_capitals(text, one) && is_in_capitals(text, other) && between.chars().all(marks)
 }
 
@@ -116,7 +120,8 @@ fn is_in_capitals(text: &str, word: Word) -> bool {
 
 /// Whether at least half of a run of capitals are everyday words, so that it is no list of abbreviations.
 fn is_plain_text(run: &[Word], count: usize) -> bool {
-    let known = Class::FUNCTION | Class::VERB | Class::TIME | Class::NOT | Class::PAST | Class::ING | Class::WH;
+    let known =
+        Class::FUNCTION | Class::VERB | Class::TIME | Class::NOT | Class::PAST | Class::ING | Class::WH;
     let plain = |word: &&Word| is_capitals(word) && (word.class.any(known) || word.span().len() > 6);
     // “US”, “IT” and “WHO” are everyday words by their letters: one longer one must be there.
     let long = run.iter().filter(plain).any(|word| word.span().len() > 3);
@@ -156,7 +161,8 @@ pub(super) fn dashes(document: &Document<'_>, _: &Context<'_>, found: &mut Findi
     if document.text.is_ascii() {
         return;
     }
-    let mut dashes = document.text.match_indices('—').map(|(at, _)| at).filter(|at| joins_prose(document.text, *at));
+    let mut dashes =
+        document.text.match_indices('—').map(|(at, _)| at).filter(|at| joins_prose(document.text, *at));
     let Some(first) = dashes.next() else { return };
     let count = 1 + dashes.count();
     if count >= 3 {
@@ -169,7 +175,8 @@ pub(super) fn dashes(document: &Document<'_>, _: &Context<'_>, found: &mut Findi
 fn joins_prose(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + '—'.len_utf8()..]);
     let opens = before.trim_end_matches([' ', '\t', '-', '—']).ends_with('\n') || before.trim().is_empty();
-    let range = before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+    let range =
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
     !opens && !range && !before.ends_with('—')
 }
 
@@ -236,8 +243,17 @@ mod tests {
 
     #[test]
     fn capitals_are_words_and_no_abbreviations() {
-        assert_eq!(found("capitals", "Listen: THIS CHANGES EVERYTHING NOW."), [("THIS CHANGES EVERYTHING NOW", 4.0)]);
-        for text in ["NHS and HMRC agreed", "NASA, ESA and JAXA", "AWS EC2 RDS SQS", "ACT → RECORD → REFLECT → LEARN", "We moved the US IT WHO list"] {
+        assert_eq!(
+            found("capitals", "Listen: THIS CHANGES EVERYTHING NOW."),
+            [("THIS CHANGES EVERYTHING NOW", 4.0)]
+        );
+        for text in [
+            "NHS and HMRC agreed",
+            "NASA, ESA and JAXA",
+            "AWS EC2 RDS SQS",
+            "ACT → RECORD → REFLECT → LEARN",
+            "We moved the US IT WHO list",
+        ] {
             assert_eq!(found("capitals", text), [], "{text}");
         }
     }

@@ -162,7 +162,12 @@ mod tests {
     }
 
     /// What the detector of this name finds, as text and value.
-    pub(super) fn found_in<'t>(platform: Platform, name: &str, text: &'t str, context: &Context<'_>) -> Vec<(&'t str, f64)> {
+    pub(super) fn found_in<'t>(
+        platform: Platform,
+        name: &str,
+        text: &'t str,
+        context: &Context<'_>,
+    ) -> Vec<(&'t str, f64)> {
         let document = read(text, platform);
         let mut out = Vec::new();
         let detector = find(name).expect("the detector exists");

@@ -53,10 +53,51 @@ pub(super) fn exclaimed(document: &Document<'_>, _: &Context<'_>, found: &mut Fi
 const ABSTRACT: [&str; 10] = ["ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "ism", "acy"];
 /// Abstract nouns by their meaning.
 const IDEAS: [&str; 45] = [
-    "agility", "ambition", "balance", "belief", "care", "change", "character", "clarity", "confidence", "courage", "craft", "culture",
-    "curiosity", "discipline", "drive", "empathy", "energy", "excellence", "faith", "focus", "freedom", "grit", "growth", "heart", "honesty",
-    "hope", "humility", "impact", "integrity", "joy", "love", "loyalty", "passion", "patience", "people", "power", "pride", "purpose",
-    "quality", "respect", "speed", "strategy", "strength", "success", "trust",
+    "agility",
+    "ambition",
+    "balance",
+    "belief",
+    "care",
+    "change",
+    "character",
+    "clarity",
+    "confidence",
+    "courage",
+    "craft",
+    "culture",
+    "curiosity",
+    "discipline",
+    "drive",
+    "empathy",
+    "energy",
+    "excellence",
+    "faith",
+    "focus",
+    "freedom",
+    "grit",
+    "growth",
+    "heart",
+    "honesty",
+    "hope",
+    "humility",
+    "impact",
+    "integrity",
+    "joy",
+    "love",
+    "loyalty",
+    "passion",
+    "patience",
+    "people",
+    "power",
+    "pride",
+    "purpose",
+    "quality",
+    "respect",
+    "speed",
+    "strategy",
+    "strength",
+    "success",
+    "trust",
 ];
 
 /// Three abstract nouns in a row (“trust, growth and impact”); the value of each is how many the post has.
@@ -88,7 +129,10 @@ fn triad(text: &str, words: &[Word]) -> Option<usize> {
     }
     let and = words.get(2).is_some_and(|word| matches!(word.span().slice(text), "and" | "&" | "or"));
     let last = 2 + usize::from(and);
-    (idea(last) && (and || follows(last)) && !(words.get(last + 1).is_some_and(|_| follows(last + 1) && idea(last + 1)))).then_some(last + 1)
+    (idea(last)
+        && (and || follows(last))
+        && !(words.get(last + 1).is_some_and(|_| follows(last + 1) && idea(last + 1))))
+    .then_some(last + 1)
 }
 
 fn is_idea(word: &str) -> bool {
@@ -111,7 +155,11 @@ mod tests {
     #[test]
     fn a_post_without_anybody_is_unheard() {
         assert_eq!(values("unheard", "The rota is out. It is good."), [7.0]);
-        for text in ["The rota is out. Can you see it?", "Thanks @ana for the rota.", "She said “that is fine by me” and left."] {
+        for text in [
+            "The rota is out. Can you see it?",
+            "Thanks @ana for the rota.",
+            "She said “that is fine by me” and left.",
+        ] {
             assert_eq!(found("unheard", text), [], "{text}");
         }
     }
@@ -133,7 +181,10 @@ mod tests {
     #[test]
     fn three_abstract_nouns_are_a_triad() {
         let text = "It takes trust, growth and impact. We stand for clarity, courage, and commitment.";
-        assert_eq!(found("triads", text), [("trust, growth and impact", 2.0), ("clarity, courage, and commitment", 2.0)]);
+        assert_eq!(
+            found("triads", text),
+            [("trust, growth and impact", 2.0), ("clarity, courage, and commitment", 2.0)]
+        );
         assert_eq!(found("triads", "Bring flour, salt and water."), []);
     }
 }

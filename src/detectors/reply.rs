@@ -18,7 +18,8 @@ pub(super) fn takes_up(document: &Document<'_>, context: &Context<'_>, found: &m
     let mut best = None;
     for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
         let own = document.words[range.clone()].iter().filter(|word| !word.class.any(Class::QUOTED));
-        let taken: HashSet<u32> = own.filter_map(|word| stem(document.text, *word)).filter(|stem| known.contains(stem)).collect();
+        let taken: HashSet<u32> =
+            own.filter_map(|word| stem(document.text, *word)).filter(|stem| known.contains(stem)).collect();
         if best.is_none_or(|(most, _)| taken.len() > most) && !taken.is_empty() {
             best = Some((taken.len(), sentence.span));
         }
@@ -33,7 +34,13 @@ pub(super) fn takes_up(document: &Document<'_>, context: &Context<'_>, found: &m
 fn stem(text: &str, word: Word) -> Option<u32> {
     /// Shorter words are hardly ever a topic, and their stems say little.
     const SHORTEST: usize = 4;
-    let silent = Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY | Class::WH | Class::CLITIC | Class::ENTITY | Class::NUMBER;
+    let silent = Class::FUNCTION
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::WH
+        | Class::CLITIC
+        | Class::ENTITY
+        | Class::NUMBER;
     if word.class.any(silent) || word.span().len() < SHORTEST {
         return None;
     }
@@ -48,7 +55,7 @@ fn bare(word: &str) -> &str {
         let at = word.len().checked_sub(ending.len()).filter(|at| *at >= 3 && word.is_char_boundary(*at))?;
         word[at..].eq_ignore_ascii_case(ending).then(|| &word[..at])
     };
-    ENDINGS.iter().find_map(|ending| cut(&ending)).unwrap_or(word)
+    ENDINGS.iter().find_map(cut).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -61,7 +68,8 @@ mod tests {
     fn words_of_the_parent_are_counted_by_their_stems() {
         let parent = read("Our depot changed its rotas and the drivers asked for lockers.", Platform::X);
         let context = Context { parent: Some(&parent), ..context() };
-        let taken = found_in(Platform::X, "takes-up", "Nice. Which rota did the driver ask for first?", &context);
+        let taken =
+            found_in(Platform::X, "takes-up", "Nice. Which rota did the driver ask for first?", &context);
         assert_eq!(taken, [("Which rota did the driver ask for first?", 2.0)]);
         assert_eq!(found_in(Platform::X, "takes-up", "Great post!", &context), []);
         assert_eq!(found("takes-up", "Which rota?"), []);
@@ -69,7 +77,13 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem() {
-        for words in [["rota", "rotas"], ["asking", "asked"], ["study", "studies"], ["quick", "quickly"], ["change", "changing"]] {
+        for words in [
+            ["rota", "rotas"],
+            ["asking", "asked"],
+            ["study", "studies"],
+            ["quick", "quickly"],
+            ["change", "changing"],
+        ] {
             assert_eq!(bare(words[0]), bare(words[1]), "{words:?}");
         }
     }

@@ -107,7 +107,12 @@ fn entropy(bytes: &[u8]) -> f64 {
         counts[usize::from(*byte)] += 1;
     }
     let all = bytes.len() as f64;
-    counts.iter().filter(|count| **count > 0).map(|count| *count as f64 / all).map(|share| -share * share.log2()).sum()
+    counts
+        .iter()
+        .filter(|count| **count > 0)
+        .map(|count| *count as f64 / all)
+        .map(|share| -share * share.log2())
+        .sum()
 }
 
 /// The first line of private keys; it is enough to point at.
@@ -159,20 +164,32 @@ fn told_password(text: &str, words: &[Word]) -> Option<Span> {
 fn is_password(token: &str) -> bool {
     let letters = token.bytes().any(|byte| byte.is_ascii_alphabetic());
     let figures = token.bytes().filter(u8::is_ascii_digit).count();
-    let marks = token.bytes().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'-' | b'\'' | b'/' | b'.' | b'_' | b'(' | b','));
+    let marks = token.bytes().any(|byte| {
+        byte.is_ascii_punctuation() && !matches!(byte, b'-' | b'\'' | b'/' | b'.' | b'_' | b'(' | b',')
+    });
     let stars = token.bytes().filter(|byte| matches!(byte, b'*' | b'x' | b'X')).count();
-    let known = ["http", "www.", "example", "your"].into_iter().any(|word| token.to_ascii_lowercase().contains(word));
-    token.is_ascii() && token.len() >= 6 && letters && (figures > 0 || marks) && stars * 2 < token.len() && !known
+    let known =
+        ["http", "www.", "example", "your"].into_iter().any(|word| token.to_ascii_lowercase().contains(word));
+    token.is_ascii()
+        && token.len() >= 6
+        && letters
+        && (figures > 0 || marks)
+        && stars * 2 < token.len()
+        && !known
 }
 
 fn is_pin(token: &str) -> bool {
-    matches!(token.len(), 4..=8) && token.bytes().all(|byte| byte.is_ascii_digit()) && !matches!(token, "1234" | "0000" | "123456")
+    matches!(token.len(), 4..=8)
+        && token.bytes().all(|byte| byte.is_ascii_digit())
+        && !matches!(token, "1234" | "0000" | "123456")
 }
 
 /// What makes an address a secret by itself.
-const SECRET_PATHS: [&str; 3] = ["hooks.slack.com/services/T", "discord.com/api/webhooks/", "outlook.office.com/webhook/"];
+const SECRET_PATHS: [&str; 3] =
+    ["hooks.slack.com/services/T", "discord.com/api/webhooks/", "outlook.office.com/webhook/"];
 /// Parameters whose values open doors.
-const SECRET_PARAMETERS: [&str; 6] = ["access_token=", "api_key=", "apikey=", "client_secret=", "auth_token=", "sig="];
+const SECRET_PARAMETERS: [&str; 6] =
+    ["access_token=", "api_key=", "apikey=", "client_secret=", "auth_token=", "sig="];
 
 /// Addresses with a password, a token or a webhook in them.
 fn credentials(text: &str, found: &mut Findings<'_>) {
@@ -180,7 +197,10 @@ fn credentials(text: &str, found: &mut Findings<'_>) {
         let start = text[..colon].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
         let start = if text.is_char_boundary(start) { start } else { colon };
         let rest = &text[colon + 3..];
-        let rest = rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '>' | ')' | '`')).next().unwrap_or_default();
+        let rest = rest
+            .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '>' | ')' | '`'))
+            .next()
+            .unwrap_or_default();
         if has_password(rest) || has_token(rest) {
             found.add(Span::new(start, colon + 3 + rest.len()), 1.0);
         }
@@ -193,11 +213,16 @@ fn has_password(rest: &str) -> bool {
     let Some((user, _)) = host.rsplit_once('@') else { return false };
     let Some((_, password)) = user.split_once(':') else { return false };
     let placeholder = ["pass", "password", "pw", "pwd", "secret", "xxx", "..."];
-    password.len() > 3 && !placeholder.into_iter().any(|word| password.eq_ignore_ascii_case(word)) && !password.starts_with(['<', '$', '{', '*', '['])
+    password.len() > 3
+        && !placeholder.into_iter().any(|word| password.eq_ignore_ascii_case(word))
+        && !password.starts_with(['<', '$', '{', '*', '['])
 }
 
 fn has_token(rest: &str) -> bool {
-    if SECRET_PATHS.into_iter().any(|path| rest.split_once(path).is_some_and(|(_, after)| after.len() > 16 && is_random(after))) {
+    if SECRET_PATHS
+        .into_iter()
+        .any(|path| rest.split_once(path).is_some_and(|(_, after)| after.len() > 16 && is_random(after)))
+    {
         return true;
     }
     SECRET_PARAMETERS.into_iter().any(|parameter| {
@@ -262,7 +287,10 @@ mod tests {
 
     #[test]
     fn addresses_that_open_doors_are_found() {
-        check("postgres://rota:h4rbour-9@db.northwind.example/x", &["postgres://rota:h4rbour-9@db.northwind.example/x"]);
+        check(
+            "postgres://rota:h4rbour-9@db.northwind.example/x",
+            &["postgres://rota:h4rbour-9@db.northwind.example/x"],
+        );
         check("https://user:password@northwind.example", &[]);
         check("https://northwind.example/@ana: hello", &[]);
     }

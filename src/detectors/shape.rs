@@ -9,12 +9,16 @@ use crate::span::Span;
 pub(super) fn long_sentences(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     const PLAIN: usize = 20;
     for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
-        let prose = matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let prose =
+            matches!(document.blocks[sentence.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
         if range.len() <= PLAIN || !prose {
             continue;
         }
         let count = counted(&document.words[range.clone()]);
-        if count > PLAIN && !is_list(sentence.span.slice(document.text)) && !is_roll(&document.words[range.clone()]) {
+        if count > PLAIN
+            && !is_list(sentence.span.slice(document.text))
+            && !is_roll(&document.words[range.clone()])
+        {
             found.add(sentence.span, count as f64);
         }
     }
@@ -22,7 +26,27 @@ pub(super) fn long_sentences(document: &Document<'_>, _: &Context<'_>, found: &m
 
 /// Whether marks make a list of a sentence, as where line breaks were lost.
 fn is_list(sentence: &str) -> bool {
-    let marks = |c: char| matches!(c, ';' | '•' | '→' | '↳' | '●' | '▪' | '■' | '◦' | '✓' | '✔' | '✅' | '☑' | '➡' | '🔹' | '🔸' | '👉' | '|');
+    let marks = |c: char| {
+        matches!(
+            c,
+            ';' | '•'
+                | '→'
+                | '↳'
+                | '●'
+                | '▪'
+                | '■'
+                | '◦'
+                | '✓'
+                | '✔'
+                | '✅'
+                | '☑'
+                | '➡'
+                | '🔹'
+                | '🔸'
+                | '👉'
+                | '|'
+        )
+    };
     sentence.matches(marks).count() > 1 || sentence.matches(" - ").count() > 2
 }
 
@@ -47,7 +71,8 @@ fn lines(document: &Document<'_>) -> Vec<Line> {
     for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
         let words = counted(&document.words[range.clone()]);
         let same_line = |line: &&mut Line| {
-            block == sentence.block && !document.text[line.span.end..sentence.span.start].contains(['\n', '\r'])
+            block == sentence.block
+                && !document.text[line.span.end..sentence.span.start].contains(['\n', '\r'])
         };
         if let Some(line) = lines.last_mut().filter(same_line) {
             line.span.end = sentence.span.end;
@@ -68,7 +93,9 @@ pub(super) fn long_paragraphs(document: &Document<'_>, _: &Context<'_>, found: &
     if document.words.len() <= PLAIN {
         return;
     }
-    for line in lines(document).into_iter().filter(|line| line.kind == BlockKind::Paragraph && line.words > PLAIN) {
+    for line in
+        lines(document).into_iter().filter(|line| line.kind == BlockKind::Paragraph && line.words > PLAIN)
+    {
         found.add(line.span, line.words as f64);
     }
 }
@@ -83,8 +110,13 @@ pub(super) fn short_paragraphs(document: &Document<'_>, _: &Context<'_>, found: 
     let short = |line: &Line| {
         let text = line.span.slice(document.text);
         // Lines that end in no mark or have a label are headings and lists in all but form.
-        let sentence = text.ends_with(['.', '!', '?', '…', '"', '”', ')']) && !text.contains(':') && !text.starts_with(['↳', '→']);
-        line.kind == BlockKind::Paragraph && line.sentences == 1 && (1..=SHORT).contains(&line.words) && sentence
+        let sentence = text.ends_with(['.', '!', '?', '…', '"', '”', ')'])
+            && !text.contains(':')
+            && !text.starts_with(['↳', '→']);
+        line.kind == BlockKind::Paragraph
+            && line.sentences == 1
+            && (1..=SHORT).contains(&line.words)
+            && sentence
     };
     for run in lines.chunk_by(|one, other| short(one) && short(other)) {
         if let [first, _, .., last] = run {
@@ -115,7 +147,10 @@ pub(super) fn reading_grade(document: &Document<'_>, _: &Context<'_>, found: &mu
 
 /// Whether a word says something about how hard the text is: figures, names and abbreviations do not.
 fn is_read_out(word: &Word) -> bool {
-    word.is_counted() && !word.class.any(Class::NUMBER | Class::MONEY | Class::TIME | Class::NAME | Class::CAPS | Class::CODE)
+    word.is_counted()
+        && !word
+            .class
+            .any(Class::NUMBER | Class::MONEY | Class::TIME | Class::NAME | Class::CAPS | Class::CODE)
 }
 
 /// How many syllables an English word has, by its groups of vowels.
@@ -123,27 +158,103 @@ fn count_syllables(word: &str) -> usize {
     let mut count = 0;
     let mut in_vowels = false;
     for c in word.chars() {
-        let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || (!c.is_ascii() && c.is_alphabetic());
+        let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+            || (!c.is_ascii() && c.is_alphabetic());
         count += usize::from(vowel && !in_vowels);
         in_vowels = vowel;
     }
     // A silent e at the end, also before d and s; “-le” after a consonant is a syllable of its own.
-    let lower = |ending: &str| word.len() > ending.len() && word.is_char_boundary(word.len() - ending.len())
-        && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending);
-    let sounded = ["le", "les", "ted", "ded", "ces", "ses", "zes", "ges", "xes", "ches", "shes", "ee", "ye", "ie", "oe", "ue"];
+    let lower = |ending: &str| {
+        word.len() > ending.len()
+            && word.is_char_boundary(word.len() - ending.len())
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    let sounded = [
+        "le", "les", "ted", "ded", "ces", "ses", "zes", "ges", "xes", "ches", "shes", "ee", "ye", "ie", "oe",
+        "ue",
+    ];
     let silent = (lower("e") || lower("es") || lower("ed")) && !sounded.into_iter().any(lower);
     usize::max(1, count - usize::from(silent && count > 1))
 }
 
 /// Words that greet, announce or raise expectations without saying anything yet.
 const FORMULA: [&str; 76] = [
-    "absolutely", "all", "amazing", "announce", "announcement", "announcing", "attention", "beyond", "big", "colleagues", "community",
-    "connections", "day", "dear", "delighted", "everybody", "everyone", "everything", "excited", "exciting", "fam", "finally", "followers",
-    "folks", "friend", "friends", "glad", "good", "grateful", "great", "guys", "happy", "hello", "hey", "hi", "honored", "honoured",
-    "humbled", "huge", "incredible", "incredibly", "introduce", "journey", "kudos", "let's", "linkedin", "moment", "morning", "network",
-    "news", "official", "officially", "personal", "pleased", "pleasure", "privileged", "proud", "ready", "reveal", "say", "share",
-    "sharing", "something", "special", "story", "super", "team", "thing", "things", "thrilled", "today", "truth", "twitter", "unveil",
-    "update", "wait",
+    "absolutely",
+    "all",
+    "amazing",
+    "announce",
+    "announcement",
+    "announcing",
+    "attention",
+    "beyond",
+    "big",
+    "colleagues",
+    "community",
+    "connections",
+    "day",
+    "dear",
+    "delighted",
+    "everybody",
+    "everyone",
+    "everything",
+    "excited",
+    "exciting",
+    "fam",
+    "finally",
+    "followers",
+    "folks",
+    "friend",
+    "friends",
+    "glad",
+    "good",
+    "grateful",
+    "great",
+    "guys",
+    "happy",
+    "hello",
+    "hey",
+    "hi",
+    "honored",
+    "honoured",
+    "humbled",
+    "huge",
+    "incredible",
+    "incredibly",
+    "introduce",
+    "journey",
+    "kudos",
+    "let's",
+    "linkedin",
+    "moment",
+    "morning",
+    "network",
+    "news",
+    "official",
+    "officially",
+    "personal",
+    "pleased",
+    "pleasure",
+    "privileged",
+    "proud",
+    "ready",
+    "reveal",
+    "say",
+    "share",
+    "sharing",
+    "something",
+    "special",
+    "story",
+    "super",
+    "team",
+    "thing",
+    "things",
+    "thrilled",
+    "today",
+    "truth",
+    "twitter",
+    "unveil",
+    "update",
+    "wait",
 ];
 
 /// What readers see before they unfold the post, if it says nothing yet: greeting and formula; the value is 1.
@@ -162,8 +273,16 @@ pub(super) fn late_start(document: &Document<'_>, context: &Context<'_>, found: 
 }
 
 fn says_something(text: &str, word: Word) -> bool {
-    let silent = Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY | Class::WH | Class::CLITIC | Class::NOT | Class::EMOJI | Class::HASHTAG;
-    word.class.any(Class::NUMBER | Class::MONEY | Class::LINK | Class::NAME) || !word.class.any(silent) && !is_one_of(text, word, &FORMULA)
+    let silent = Class::FUNCTION
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::WH
+        | Class::CLITIC
+        | Class::NOT
+        | Class::EMOJI
+        | Class::HASHTAG;
+    word.class.any(Class::NUMBER | Class::MONEY | Class::LINK | Class::NAME)
+        || !word.class.any(silent) && !is_one_of(text, word, &FORMULA)
 }
 
 /// The post from its first sentence to its last.
@@ -182,8 +301,18 @@ mod tests {
     #[test]
     fn syllables_are_heard() {
         for (word, count) in [
-            ("rota", 2), ("care", 1), ("table", 2), ("walked", 1), ("wanted", 2), ("places", 2), ("I", 1), ("the", 1), ("responsibility", 6),
-            ("café", 2), ("see", 1), ("rhythm", 1),
+            ("rota", 2),
+            ("care", 1),
+            ("table", 2),
+            ("walked", 1),
+            ("wanted", 2),
+            ("places", 2),
+            ("I", 1),
+            ("the", 1),
+            ("responsibility", 6),
+            ("café", 2),
+            ("see", 1),
+            ("rhythm", 1),
         ] {
             assert_eq!(count_syllables(word), count, "{word}");
         }
@@ -207,7 +336,10 @@ mod tests {
 
     #[test]
     fn one_line_paragraphs_on_end_are_a_run() {
-        assert_eq!(values("short-paragraphs", "I failed.\n\nThen I learned.\n\nNow I win.\n\nYou can too."), [4.0]);
+        assert_eq!(
+            values("short-paragraphs", "I failed.\n\nThen I learned.\n\nNow I win.\n\nYou can too."),
+            [4.0]
+        );
         assert_eq!(values("short-paragraphs", "I failed.\n\nThen I learned."), [0.0; 0]);
         assert_eq!(values("short-paragraphs", "- one\n- two\n- three\n- four"), [0.0; 0]);
     }
@@ -225,7 +357,9 @@ mod tests {
     #[test]
     fn a_greeting_before_the_fold_is_a_late_start() {
         let text = "Hello everyone!\n\nI am thrilled to share something.\n\nThe depot printed its rota.";
-        let at = |text: &'static str, fold| found_in(Platform::LinkedIn, "late-start", text, &Context { fold_at: Some(fold), ..context() });
+        let at = |text: &'static str, fold| {
+            found_in(Platform::LinkedIn, "late-start", text, &Context { fold_at: Some(fold), ..context() })
+        };
         assert_eq!(at(text, 51).len(), 1);
         assert_eq!(at(text, text.len()), []);
         assert_eq!(at("The night rota is out at last. And more.", 31), []);

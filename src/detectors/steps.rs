@@ -7,8 +7,8 @@ use crate::span::Span;
 
 /// What may stand before the verb of an instruction.
 const BEFORE_VERB: [&str; 17] = [
-    "always", "never", "don't", "do", "not", "n't", "please", "just", "then", "now", "next", "first", "second", "third", "finally", "only",
-    "step",
+    "always", "never", "don't", "do", "not", "n't", "please", "just", "then", "now", "next", "first",
+    "second", "third", "finally", "only", "step",
 ];
 
 /// Three or more list items of which at least half begin with a thing to do; the value is how many do.
@@ -22,8 +22,10 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
             sentence += 1;
         }
         if block.kind == BlockKind::ListItem {
-            let words = document.sentence_words.get(sentence).filter(|_| document.sentences[sentence].block == index);
-            let to_do = words.is_some_and(|range| is_instruction(document.text, &document.words[range.clone()]));
+            let words =
+                document.sentence_words.get(sentence).filter(|_| document.sentences[sentence].block == index);
+            let to_do =
+                words.is_some_and(|range| is_instruction(document.text, &document.words[range.clone()]));
             list.item(block.span, to_do);
         } else if !list.remark() {
             std::mem::take(&mut list).finish(found);
@@ -75,7 +77,12 @@ fn is_instruction(text: &str, words: &[Word]) -> bool {
     let at = words.iter().take_while(lead).count();
     // “Keep calm” tells; “Work is hard” and “Support teams” do not.
     let verb = |at: usize| words.get(at).is_some_and(|word| word.class.any(Class::VERB));
-    let told = |at: usize| words.get(at).is_none_or(|word| !word.class.any(Class::AUXILIARY | Class::CLITIC | Class::PAST) || word.class.any(Class::AFTER_BREAK));
+    let told = |at: usize| {
+        words.get(at).is_none_or(|word| {
+            !word.class.any(Class::AUXILIARY | Class::CLITIC | Class::PAST)
+                || word.class.any(Class::AFTER_BREAK)
+        })
+    };
     verb(at) && told(at + 1)
 }
 
@@ -85,8 +92,14 @@ mod tests {
 
     #[test]
     fn three_things_to_do_are_steps() {
-        assert_eq!(values("steps", "How:\n1. Open the rota\n2. Ask Ana for a key\n3. Never lock the gate"), [3.0]);
-        assert_eq!(values("steps", "- Open the rota\n\nIt takes a minute.\n\n- Ask Ana\n\n- Lock the gate"), [3.0]);
+        assert_eq!(
+            values("steps", "How:\n1. Open the rota\n2. Ask Ana for a key\n3. Never lock the gate"),
+            [3.0]
+        );
+        assert_eq!(
+            values("steps", "- Open the rota\n\nIt takes a minute.\n\n- Ask Ana\n\n- Lock the gate"),
+            [3.0]
+        );
     }
 
     #[test]

@@ -27,7 +27,9 @@ pub(super) fn links(document: &Document<'_>, _: &Context<'_>, found: &mut Findin
     }
     let mut links = Vec::new();
     let (mut line, mut last) = (0, 0);
-    for span in spans_of(document, EntityKind::Link).filter(|span| !document.text[span.end..].starts_with("](")) {
+    for span in
+        spans_of(document, EntityKind::Link).filter(|span| !document.text[span.end..].starts_with("]("))
+    {
         line += usize::from(document.text[last..span.start].contains(['\n', '\r']));
         last = span.end;
         links.push((span, (line, document.blocks.partition_point(|block| block.span.end <= span.start))));
@@ -96,7 +98,9 @@ pub(super) fn mention_run(document: &Document<'_>, context: &Context<'_>, found:
 
 /// Whether nothing but what joins the parts of a list stands between two mentions.
 fn only_joins(between: &str) -> bool {
-    between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '|' | '/' | '•' | '+')).all(|word| matches!(word, "" | "and"))
+    between
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '&' | '|' | '/' | '•' | '+'))
+        .all(|word| matches!(word, "" | "and"))
 }
 
 /// Hashtags of several words all in one case, which screen readers read as one; the value is how many letters.
@@ -113,7 +117,8 @@ pub(super) fn plain_hashtag(document: &Document<'_>, _: &Context<'_>, found: &mu
 fn is_in_one_case(tag: &str) -> bool {
     let rest = tag.get(1..).unwrap_or_default();
     tag.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && (rest.bytes().all(|byte| byte.is_ascii_lowercase()) || tag.bytes().all(|byte| byte.is_ascii_uppercase()))
+        && (rest.bytes().all(|byte| byte.is_ascii_lowercase())
+            || tag.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// Words by which hashtags are taken apart, in alphabetical order.
@@ -133,15 +138,18 @@ fn is_word(text: &str) -> bool {
 
 /// Endings that make one word of another.
 const ENDINGS: [&str; 24] = [
-    "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "al", "ally", "ment", "ments", "ness", "ship", "ships", "able", "ful", "less",
-    "ism", "ist", "ists", "ity",
+    "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "al", "ally", "ment", "ments", "ness",
+    "ship", "ships", "able", "ful", "less", "ism", "ist", "ists", "ity",
 ];
 /// Longer hashtags are nobody's to read anyway, and cutting one takes the square of its length.
 const LONGEST: usize = 48;
 
 /// Whether a hashtag can be cut into two or more known words and is not a single one itself.
 fn has_several_words(tag: &str) -> bool {
-    if tag.len() > LONGEST || is_word(tag) || ENDINGS.iter().any(|ending| tag.strip_suffix(ending).is_some_and(is_word)) {
+    if tag.len() > LONGEST
+        || is_word(tag)
+        || ENDINGS.iter().any(|ending| tag.strip_suffix(ending).is_some_and(is_word))
+    {
         return false;
     }
     // From the back: `cuts[i]` says whether the letters from `i` on can be cut, and then whether a long word is among
@@ -180,21 +188,29 @@ mod tests {
         assert_eq!(found("links", text), [("https://a.example/4 https://a.example/5", 2.0)]);
         let list = "The rota: https://a.example/1\nThe map: https://a.example/2\nKeys: https://a.example/3\nTea: https://a.example/4";
         assert_eq!(found("links", list), []);
-        assert_eq!(found_on(Platform::Instagram, "links", "Rota: https://a.example/1"), [("https://a.example/1", 1.0)]);
+        assert_eq!(
+            found_on(Platform::Instagram, "links", "Rota: https://a.example/1"),
+            [("https://a.example/1", 1.0)]
+        );
     }
 
     #[test]
     fn a_hashtag_of_several_words_in_one_case_is_found() {
         assert_eq!(found("plain-hashtag", "Join #depotsafetyweek"), [("#depotsafetyweek", 15.0)]);
         assert_eq!(found("plain-hashtag", "#MENTALHEALTH matters"), [("#MENTALHEALTH", 12.0)]);
-        for text in ["#DepotSafetyWeek", "#leadership", "#nhs", "#partnerships", "#football", "#sustainability"] {
+        for text in
+            ["#DepotSafetyWeek", "#leadership", "#nhs", "#partnerships", "#football", "#sustainability"]
+        {
             assert_eq!(found("plain-hashtag", text), [], "{text}");
         }
     }
 
     #[test]
     fn mentions_in_a_row_are_one_run() {
-        assert_eq!(found("mention-run", "Thanks @ana, @ben and @chi for the rota, @dee too"), [("@ana, @ben and @chi", 3.0)]);
+        assert_eq!(
+            found("mention-run", "Thanks @ana, @ben and @chi for the rota, @dee too"),
+            [("@ana, @ben and @chi", 3.0)]
+        );
         assert_eq!(found("mention-run", "Thanks @ana for the rota and @ben for tea"), []);
     }
 

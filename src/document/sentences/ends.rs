@@ -253,7 +253,7 @@ impl<'t> Splitter<'t> {
         let lower_word = word.len() >= 2 && word.chars().all(char::is_lowercase);
         let name = word.len() > 2 && word.chars().skip(1).all(char::is_lowercase);
         let figure = word.len() >= 3 && word.ends_with(|c: char| c.is_ascii_digit()) && run.start > start + word.len();
-        let rest = &following[next.len()..];
+        let rest = marks::behind_first_word(following);
         let short = rest.starts_with('.') && abbreviations::of(next) == Abbreviation::Leading;
         let begins = marks::begins_upper(following)
             && next.chars().skip(1).all(|c| !c.is_uppercase())

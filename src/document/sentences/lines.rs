@@ -1,6 +1,6 @@
 //! What each line of a text is.
 
-use super::marks;
+use super::{marks, run_on};
 use crate::document::{BlockKind, Entity, EntityKind};
 
 /// A line, or a part of one that is a block of its own.
@@ -26,13 +26,62 @@ pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
     let mut at = 0;
     let mut blank = true;
     while at < bytes.len() {
-        let end = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(bytes.len(), |i| at + i);
+        let end = line_end(bytes, at);
         blank = !reader.line(at, end, !blank);
-        at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        at = end + line_break(&bytes[end..]).max(1);
+    }
+    let one_line = reader.lines.len() == 1;
+    if one_line {
+        reader.lines = reader.lines.iter().flat_map(|line| cut(text, line, entities)).collect();
     }
     mark_emoji_lists(&mut reader.lines);
     mark_signature(text, &mut reader.lines);
     reader.lines
+}
+
+/// Where the line that begins at `at` ends, before its line break.
+fn line_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xe2)) {
+        at += offset;
+        if line_break(&bytes[at..]) > 0 {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// The length of the line break that `rest` begins with.
+fn line_break(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n'..=b'\r', ..] => 1,
+        // Line and paragraph separator.
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// The lines that a text of one line consisted of before its breaks were lost.
+fn cut(text: &str, line: &Line, entities: &[Entity]) -> Vec<Line> {
+    if line.kind != BlockKind::Paragraph {
+        return vec![*line];
+    }
+    let mut lines = Vec::new();
+    let mut part = *line;
+    for found in run_on::breaks(text, line.start, line.end, entities) {
+        let before = text[part.start..found.at].trim_end();
+        if before.is_empty() {
+            continue;
+        }
+        lines.push(Line { end: part.start + before.len(), ..part });
+        let kind = if found.item { BlockKind::ListItem } else { part.kind };
+        let rest = &text[found.at..line.end];
+        let marker = if found.item { list_marker(rest).unwrap_or(0) } else { 0 };
+        part = Line { kind, start: found.at, body: found.at + marker, end: line.end, continues: !found.item, emoji: false };
+    }
+    lines.push(part);
+    lines
 }
 
 struct Reader<'t> {
@@ -157,12 +206,15 @@ impl Reader<'_> {
         let mut marker = &trimmed[..line.body - line.start];
         while let Some(next) = next_marker(marker) {
             let Some(at) = self.text[line.body..end].find(&next).map(|i| line.body + i) else { break };
-            self.lines.push(Line { end: at, ..line });
-            line.start = at + 1;
-            let rest = &self.text[line.start..end];
+            let before = self.text[line.body..at].trim_end().len();
+            if before > 0 {
+                self.lines.push(Line { end: line.body + before, ..line });
+                line.start = at + 1;
+            }
+            let rest = &self.text[at + 1..end];
             let length = list_marker(rest).unwrap_or(next.len() - 1);
             marker = &rest[..length];
-            line.body = line.start + length;
+            line.body = at + 1 + length;
             line.emoji = false;
         }
         self.lines.push(line);

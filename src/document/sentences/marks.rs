@@ -106,6 +106,12 @@ pub(super) fn first_word(rest: &str) -> &str {
     &rest[..end]
 }
 
+/// What follows the first word of `rest`.
+pub(super) fn behind_first_word(rest: &str) -> &str {
+    &inside(rest)[first_word(rest).len()..]
+}
+
+/// `rest` behind the marks that a sentence may open with.
 fn inside(rest: &str) -> &str {
     rest.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '*', '_', '¿', '¡'])
 }
