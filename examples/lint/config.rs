@@ -139,14 +139,15 @@ impl Setup {
 struct Faults {
     file: String,
     text: String,
-    told: Vec<String>,
+    /// By offset.
+    told: Vec<(usize, String)>,
 }
 
 impl Faults {
     fn parse(&self) -> Result<Written, Problem> {
         toml::from_str(&self.text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
-            Problem::new(self.place(offset, error.message()))
+            Problem::new(self.place(offset, &reason(error.message())))
         })
     }
 
@@ -157,7 +158,8 @@ impl Faults {
         read: impl Fn(&V) -> Result<T, String>,
     ) -> Option<T> {
         let value = value?;
-        read(value.get_ref()).map_err(|message| self.told.push(self.place(value.span().start, &message))).ok()
+        let offset = value.span().start;
+        read(value.get_ref()).map_err(|message| self.told.push((offset, self.place(offset, &message)))).ok()
     }
 
     fn place(&self, offset: usize, message: &str) -> String {
@@ -165,9 +167,19 @@ impl Faults {
         format!("{}:{}:{}: {message}", self.file, at.line, at.column)
     }
 
-    fn end(self) -> Result<(), Problem> {
-        if self.told.is_empty() { Ok(()) } else { Err(Problem::new(self.told.join("\n"))) }
+    fn end(mut self) -> Result<(), Problem> {
+        self.told.sort();
+        let told: Vec<String> = self.told.into_iter().map(|(_, message)| message).collect();
+        if told.is_empty() { Ok(()) } else { Err(Problem::new(told.join("\n"))) }
     }
+}
+
+/// What the TOML reader says, with a guess where a key is unknown.
+fn reason(message: &str) -> String {
+    let unknown =
+        message.strip_prefix("unknown field `").and_then(|rest| rest.split_once("`, expected one of "));
+    let Some((key, known)) = unknown else { return message.to_owned() };
+    format!("unknown key `{key}`{}", instead(key, known.split(", ").map(|name| name.trim_matches('`'))))
 }
 
 fn level(name: &str) -> Result<Level, String> {
