@@ -99,11 +99,6 @@ impl<'t> Document<'t> {
         self.words.iter().filter(|word| word.is_counted()).count()
     }
 
-    /// Which sentence the word of this index belongs to.
-    pub(crate) fn sentence_of(&self, word: usize) -> usize {
-        self.sentence_words.partition_point(|range| range.end <= word)
-    }
-
     /// The span from one word up to, not including, another, whole contractions.
     pub(crate) fn words_span(&self, range: Range<usize>) -> Span {
         let mut end = self.words[range.end - 1].end;
