@@ -42,21 +42,10 @@ pub(super) fn with_scheme(
     floor: usize,
     profile: &Profile,
     brackets: &mut Brackets,
-) -> Bare {
+) -> Option<Span> {
     if !text[at..].starts_with("://") {
-        return Bare::Undecided;
+        return None;
     }
-    let strict = matches!(profile.links(), LinkForm::X | LinkForm::Schemes);
-    match schemed(text, at, floor, profile.links(), brackets) {
-        // All of it is passed over, as `twitter-text` does: what stands inside is no link of its own.
-        Some(span) if strict && span.len() > LONGEST_LINK => Bare::No(span.end),
-        Some(span) => Bare::Link(span),
-        None => Bare::Undecided,
-    }
-}
-
-/// The same, however long it is.
-fn schemed(text: &str, at: usize, floor: usize, form: LinkForm, brackets: &mut Brackets) -> Option<Span> {
     let form = profile.links();
     let start = scheme_start(text, at, form).filter(|&start| start >= floor)?;
     let authority = at + "://".len();
