@@ -27,9 +27,10 @@ pub(super) fn nth(text: &str, index: usize) -> Option<usize> {
             Stretch::Plain(text) => {
                 (text.char_indices().inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead), text.len())
             }
-            Stretch::Mixed(text) => {
-                (text.grapheme_indices(true).inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead), text.len())
-            }
+            Stretch::Mixed(text) => (
+                text.grapheme_indices(true).inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead),
+                text.len(),
+            ),
         };
         if let Some(ahead) = found {
             return Some(at + ahead);

@@ -99,7 +99,8 @@ fn is_inside(text: &str, at: usize) -> bool {
 /// Where the currency code before the digit at byte `at` begins.
 fn code_start(text: &str, at: usize, floor: usize) -> Option<usize> {
     // Most figures stand after a word in lower case, and are passed by here.
-    if !text.as_bytes()[floor..at].iter().rev().take(3).any(|byte| byte.is_ascii_uppercase() || *byte == b's') {
+    if !text.as_bytes()[floor..at].iter().rev().take(3).any(|byte| byte.is_ascii_uppercase() || *byte == b's')
+    {
         return None;
     }
     let head = text[floor..at].strip_suffix([' ', '\u{A0}']).unwrap_or(&text[floor..at]);
