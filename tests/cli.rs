@@ -371,3 +371,27 @@ fn the_readme_shows_real_output() {
     }
     assert_eq!(shown, output, "run with INSTA_UPDATE=always to put the README right");
 }
+
+#[test]
+fn the_nearest_configuration_holds() {
+    let folder = folder("configuration");
+    fs::create_dir(folder.join("news")).expect("created");
+    fs::write(folder.join("news/draft.md"), "Which field of the form takes longest on your shift?").expect("written");
+    let configure = |text: &str| fs::write(folder.join("postlint.toml"), text).expect("written");
+    let lint = |args: &[&str]| run_in(&folder, &[args, &["--format", "json", "news/draft.md"]].concat(), b"");
+
+    configure("platform = \"mastodon\"\nmin_score = 100.0\n\n[author]\norganisations = [\"Northwind\"]\n");
+    let run = lint(&[]);
+    assert_eq!((run.status, &*run.stderr), (Some(1), ""));
+    let report: Value = serde_json::from_str(&run.stdout).expect("a report");
+    assert_eq!(report["platform"], "mastodon");
+    assert_eq!(lint(&["--min-score", "0"]).status, Some(0));
+
+    configure("platfrom = \"x\"\n");
+    insta::assert_snapshot!(fails(&lint(&[])));
+    configure("platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n");
+    insta::assert_snapshot!(fails(&lint(&[])));
+    configure("[levels]\nno-such-rule = \"off\"\n");
+    insta::assert_snapshot!(fails(&lint(&[])));
+    insta::assert_snapshot!(fails(&lint(&["--config", "other.toml"])), @"error: other.toml: there is no such file");
+}

@@ -13,6 +13,10 @@ A draft file may begin with front matter between two lines `---`: platform, auth
 audience, purpose, reply_to, image (its description). The text after it is the draft; later lines `---` set the parts of \
 a thread apart. Options win over front matter.
 
+A file postlint.toml holds for the drafts of its folder and below: platform, audience, min_score, fail_on, rules (folders), \
+[author] with names, organisations, products, domains, and [levels] with a level for a rule: off, hint, warn, error. \
+Front matter and options win over it.
+
 With --format jsonl, standard input and files that end in .jsonl hold one JSON object a line: text, and optionally id, \
 platform, parent, author, audience, purpose. Each line is answered by one line.";
 
@@ -63,6 +67,10 @@ pub(crate) struct Args {
     /// A folder of your own rules, on top of the built-in ones; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Vec<PathBuf>,
+
+    /// A configuration, instead of the nearest postlint.toml in the draft's folder or above
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
     /// Exit with 1 if a draft's overall score is below this; drafts that are not scored pass
     #[arg(long, value_name = "0-100", value_parser = score)]

@@ -5,11 +5,12 @@
 //! a chunk is as large as what has arrived, so that an answer never waits for lines that are not there yet.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use postlint::Linter;
 use serde_json::Value;
@@ -239,9 +240,41 @@ fn work(linter: &Linter, jobs: &Mutex<Receiver<Job>>) {
     }
 }
 
+/// How far a long batch is, told on standard error where a person is there to read it and the answers go elsewhere.
+struct Progress {
+    told: Option<Instant>,
+    any: bool,
+}
+
+impl Progress {
+    /// How often it is told.
+    const PAUSE: Duration = Duration::from_millis(500);
+
+    fn new() -> Self {
+        let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Self { told: watched.then(Instant::now), any: false }
+    }
+
+    fn tell(&mut self, lines: u64) {
+        if self.told.is_some_and(|told| told.elapsed() >= Self::PAUSE) {
+            self.told = Some(Instant::now());
+            self.any = true;
+            // Where it cannot be written nobody misses it.
+            let _ = write!(io::stderr(), "\r{lines} lines");
+        }
+    }
+
+    fn end(&self) {
+        if self.any {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
 /// Writes the answers in order; flushes when there is none ready.
 fn write(slots: &Receiver<io::Result<Receiver<Answers>>>, out: &mut impl Write) -> io::Result<Tally> {
     let mut tally = Tally::default();
+    let mut progress = Progress::new();
     loop {
         let slot = match slots.try_recv() {
             Ok(slot) => slot,
@@ -266,7 +299,9 @@ fn write(slots: &Receiver<io::Result<Receiver<Answers>>>, out: &mut impl Write) 
         tally.faulty += answers.faulty.len() as u64;
         let room = NAMED - tally.first.len();
         tally.first.extend(answers.faulty.into_iter().take(room));
+        progress.tell(tally.lines);
     }
+    progress.end();
     out.flush()?;
     Ok(tally)
 }

@@ -51,6 +51,12 @@ struct Front {
 }
 
 impl DraftFile {
+    /// The file; the folder in which the program runs, for standard input.
+    pub(crate) fn path(&self) -> &Path {
+        let path = Path::new(&self.name);
+        if path.is_file() { path } else { Path::new(".") }
+    }
+
     /// A draft of this file with its context.
     pub(crate) fn draft(&self, text: &str) -> Draft {
         let front = &self.front;

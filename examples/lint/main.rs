@@ -5,6 +5,7 @@
 
 mod args;
 mod batch;
+mod config;
 mod describe;
 mod drafts;
 mod output;
@@ -16,9 +17,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use postlint::{Linter, RulePack};
+use postlint::RulePack;
 
 use args::{Args, Format};
+use config::Setups;
 use problem::Problem;
 
 /// How a run ended; the worst of its parts counts.
@@ -56,32 +58,24 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if let Some(folder) = &args.check_rules {
         return describe::check(folder, out);
     }
-    let linter = linter(args)?;
+    let mut setups = Setups::new(args);
     if let Some(id) = &args.explain {
-        return describe::explain(&linter, id, out);
+        return describe::explain(&setups.here()?.linter, id, out);
     }
     if args.list_rules {
-        return describe::list_rules(&linter, out);
+        return describe::list_rules(&setups.here()?.linter, out);
     }
     if args.list_signals {
-        return describe::list_signals(&linter, out);
+        return describe::list_signals(&setups.here()?.linter, out);
     }
     if args.format == Format::Jsonl && args.files.iter().all(|file| batch::is_batch(file)) {
-        return batch::run(args, linter, out);
+        return batch::run(args, setups.here()?.linter.clone(), out);
     }
     let (drafts, problems) = drafts::collect(args)?;
-    output::write(args, &linter, &drafts, &problems, out)
+    output::write(args, &mut setups, &drafts, &problems, out)
 }
 
-/// The built-in rules and those of `--rules`.
-fn linter(args: &Args) -> Result<Linter, Problem> {
-    let mut builder = Linter::builder();
-    for folder in &args.rules {
-        builder = builder.pack(pack(folder)?);
-    }
-    Ok(builder.build()?)
-}
-
+/// A folder of rules.
 fn pack(folder: &Path) -> Result<RulePack, Problem> {
     if !folder.is_dir() {
         let what = if folder.exists() { "is not a folder" } else { "is not there" };

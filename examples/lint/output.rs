@@ -1,14 +1,16 @@
 //! Lints drafts and shows what was found, in the form that was asked for.
 
 use std::io::{self, IsTerminal, Write};
+use std::rc::Rc;
 
 use postlint::render::{self, Linted, Style};
-use postlint::{FindingKind, Level, Linter, Platform, Report};
+use postlint::{FindingKind, Level, Platform, Report};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::Outcome;
 use crate::args::{Args, Bar, Format, When};
+use crate::config::{Setup, Setups};
 use crate::drafts::{DraftFile, Part};
 use crate::problem::Problem;
 use crate::record::Failure;
@@ -16,6 +18,7 @@ use crate::record::Failure;
 /// A draft with what was found in it.
 struct Checked<'d> {
     draft: &'d DraftFile,
+    setup: Rc<Setup>,
     report: Report,
     parts: Vec<(&'d Part, Report)>,
 }
@@ -41,12 +44,15 @@ enum Answer<'r> {
 
 pub(crate) fn write(
     args: &Args,
-    linter: &Linter,
+    setups: &mut Setups<'_>,
     drafts: &[DraftFile],
     problems: &[Problem],
     out: &mut impl Write,
 ) -> Result<Outcome, Problem> {
-    let checked: Vec<Checked<'_>> = drafts.iter().map(|draft| Checked::of(linter, draft)).collect();
+    let checked: Vec<Checked<'_>> = drafts
+        .iter()
+        .map(|draft| Ok(Checked::of(setups.beside(draft.path())?, draft)))
+        .collect::<Result<_, Problem>>()?;
     match args.format {
         Format::Pretty => pretty(args, &checked, out)?,
         Format::Plain => plain(&checked, out)?,
@@ -74,12 +80,12 @@ pub(crate) fn write(
         }
         return Ok(Outcome::Failed);
     }
-    let below = checked.iter().filter(|checked| checked.is_below(args)).count();
-    Ok(if below == 0 { Outcome::Fine } else { Outcome::BelowTheBar })
+    Ok(if checked.iter().any(Checked::is_below) { Outcome::BelowTheBar } else { Outcome::Fine })
 }
 
 impl<'d> Checked<'d> {
-    fn of(linter: &Linter, draft: &'d DraftFile) -> Self {
+    fn of(setup: Rc<Setup>, draft: &'d DraftFile) -> Self {
+        let linter = &setup.linter;
         let parts: Vec<_> =
             draft.parts.iter().map(|part| (part, linter.lint(draft.draft(&part.text)))).collect();
         let mut whole = draft.draft(&draft.text);
@@ -87,19 +93,19 @@ impl<'d> Checked<'d> {
             // Limits are for the parts, not for a thread as a whole.
             whole = whole.on(Platform::Generic);
         }
-        Self { draft, report: linter.lint(whole), parts }
+        Self { draft, report: linter.lint(whole), parts, setup }
     }
 
     fn whole(&self) -> Linted<'_> {
         Linted::new(&self.draft.text, &self.report).named(&self.draft.name).starting_at(self.draft.first_line)
     }
 
-    fn is_below(&self, args: &Args) -> bool {
-        let bar = args.min_score.unwrap_or(0.0);
-        if self.report.score().is_some_and(|score| score < bar) {
+    /// Whether the draft is below the bar that was set for it.
+    fn is_below(&self) -> bool {
+        if self.report.score().is_some_and(|score| score < self.setup.min_score) {
             return true;
         }
-        let Some(least) = args.fail_on.map(Bar::level) else { return false };
+        let Some(least) = self.setup.fail_on.map(Bar::level) else { return false };
         let reports = self.parts.iter().map(|(_, report)| report).chain([&self.report]);
         reports
             .flat_map(Report::findings)

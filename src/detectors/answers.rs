@@ -5,7 +5,7 @@ use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 
 /// What an answer to one's own question begins with.
-const ANSWERS: [&str; 26] = [
+const ANSWERS: [&str; 25] = [
     "absolutely",
     "because",
     "definitely",
@@ -26,12 +26,39 @@ const ANSWERS: [&str; 26] = [
     "simple",
     "simply",
     "spoiler",
-    "sure",
     "to",
     "yeah",
     "yep",
     "yes",
     "zero",
+];
+/// What makes something else of such a beginning: “yes or no”, “no worries”, “not sure”, “to be fair”.
+const NO_ANSWERS: [&str; 25] = [
+    "asking",
+    "be",
+    "clue",
+    "going",
+    "gonna",
+    "hard",
+    "hurry",
+    "idea",
+    "judgement",
+    "judgment",
+    "looking",
+    "matter",
+    "need",
+    "offence",
+    "offense",
+    "only",
+    "or",
+    "please",
+    "pressure",
+    "rush",
+    "sure",
+    "trying",
+    "worries",
+    "worry",
+    "wrong",
 ];
 
 /// A question and its answer in one breath, found at the question; the value is 1.
@@ -78,10 +105,9 @@ fn is_cue_line(text: &str, words: &[Word]) -> bool {
 }
 
 fn begins_answer(text: &str, words: &[Word]) -> bool {
-    words
-        .iter()
-        .find(|word| !word.class.any(Class::ENTITY))
-        .is_some_and(|first| is_one_of(text, *first, &ANSWERS))
+    let mut words = words.iter().filter(|word| !word.class.any(Class::ENTITY));
+    words.next().is_some_and(|first| is_one_of(text, *first, &ANSWERS))
+        && words.next().is_none_or(|second| !is_one_of(text, *second, &NO_ANSWERS))
 }
 
 #[cfg(test)]
@@ -104,7 +130,9 @@ mod tests {
             "How do you plan the rota? We use paper.",
             "Has anyone tried this? Thanks in advance.",
             "The rota for Monday? Can somebody send it?",
-            "Is Monday fine? No worries if you are busy.",
+            "Is Monday fine? No worries if somebody is busy.",
+            "Has anyone tried this? Yes or no.",
+            "Which one is best? Not sure the old one is.",
         ] {
             assert_eq!(found("self-answered", text), [], "{text}");
         }

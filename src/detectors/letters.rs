@@ -156,28 +156,36 @@ fn is_in_code_block(document: &Document<'_>, span: Span) -> bool {
     document.blocks.get(next).is_some_and(|block| block.kind == BlockKind::Code && block.span.overlaps(span))
 }
 
-/// Em dashes, from three on, at the first of them; the value is how many there are to a hundred words.
+/// Em dashes in running text, from three on, at the first of them; the value is how many there are to a hundred words.
+///
+/// One that opens a line, as in dialogue, or joins figures is none, and several on end are one.
 pub(super) fn dashes(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     if document.text.is_ascii() {
         return;
     }
-    let mut dashes =
-        document.text.match_indices('—').map(|(at, _)| at).filter(|at| joins_prose(document.text, *at));
-    let Some(first) = dashes.next() else { return };
-    let count = 1 + dashes.count();
-    if count >= 3 {
+    let (mut count, mut first, mut at) = (0, None, 0);
+    let mut pieces = document.text.split('—').peekable();
+    while let Some(before) = pieces.next() {
+        at += before.len();
+        if pieces.peek().is_some_and(|after| joins_prose(before, after)) {
+            count += 1;
+            first.get_or_insert(at);
+        }
+        at += '—'.len_utf8();
+    }
+    if let Some(first) = first.filter(|_| count >= 3) {
         let words = document.word_count().max(1);
-        found.add(Span::new(first, first + '—'.len_utf8()), 100.0 * count as f64 / words as f64);
+        found.add(Span::new(first, first + '—'.len_utf8()), 100.0 * f64::from(count) / words as f64);
     }
 }
 
-/// Whether the dash at `at` stands in running text: it opens no line, as in dialogue, and joins no figures.
-fn joins_prose(text: &str, at: usize) -> bool {
-    let (before, after) = (&text[..at], &text[at + '—'.len_utf8()..]);
-    let opens = before.trim_end_matches([' ', '\t', '-', '—']).ends_with('\n') || before.trim().is_empty();
-    let range =
-        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
-    !opens && !range && !before.ends_with('—')
+/// Whether a dash between these two pieces of text stands in running text.
+fn joins_prose(before: &str, after: &str) -> bool {
+    let text = before.trim_end_matches([' ', '\t', '-']);
+    let figure = |c: char| c.is_ascii_digit();
+    let opens_line = text.is_empty() || text.ends_with(['\n', '\r']);
+    let joins_figures = before.ends_with(figure) && after.starts_with(figure);
+    !opens_line && !joins_figures
 }
 
 /// Two or more lines on end that are drawn with symbols; the value is how many lines.

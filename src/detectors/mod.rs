@@ -206,4 +206,45 @@ mod tests {
         run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
         assert!(out.iter().any(|evidence| Some(evidence.detector) == find("post")));
     }
+
+    /// Texts made to be slow: what is looked at from each place must not be the whole rest.
+    #[test]
+    fn hostile_texts_are_read_in_one_go() {
+        for piece in [
+            "!",
+            "@a ",
+            "#ab",
+            "#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+            "(",
+            "1 ",
+            "1-",
+            "—",
+            "— ",
+            "://",
+            "a:b@c://",
+            "password:",
+            "-----BEGIN ",
+            "ana.ruiz@b.org Ana ",
+            "https://a.bc ",
+            "1. https://a.bc 2. ",
+            "🎉",
+            "𝗕",
+            "\\/",
+            "A ",
+            "Ana ",
+            "trust, ",
+            "? ",
+        ] {
+            let text = piece.repeat(60_000 / piece.len());
+            let document = read(&text, Platform::X);
+            let mut out = Vec::new();
+            let start = std::time::Instant::now();
+            run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
+            assert!(start.elapsed().as_secs() < 5, "{piece} took {:?}", start.elapsed());
+            assert!(
+                out.iter().all(|evidence| text.get(evidence.span.start..evidence.span.end).is_some()),
+                "{piece}"
+            );
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 
-/// One piece of evidence for each sentence that asks; its value is how many words it has.
+/// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     let mut own = Vec::new();
     for (at, (sentence, range)) in document.sentences.iter().zip(&document.sentence_words).enumerate() {
@@ -26,6 +26,8 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         let marked = sentence.ending == Ending::Question;
         if clause.ask() || marked && !goes_straight_on(document, at) {
             found.add(sentence.span, counted(words) as f64);
+        } else if marked {
+            found.add(sentence.span, 0.0);
         }
     }
 }
@@ -63,10 +65,10 @@ struct Place {
 }
 
 /// What may stand before a question without being part of it.
-const LEADS: [&str; 46] = [
+const LEADS: [&str; 44] = [
     "ah", "ahh", "also", "and", "anyway", "anyways", "aww", "because", "but", "cuz", "dear", "haha", "hahaha", "hello",
-    "hey", "heya", "heyy", "heyyy", "hi", "hiya", "hmm", "like", "lmao", "lol", "no", "now", "oh", "ok", "okay", "omg",
-    "or", "please", "pls", "plz", "question", "so", "team", "thanks", "then", "uh", "um", "well", "yeah", "yep", "yes",
+    "hey", "heya", "heyy", "heyyy", "hi", "hiya", "hmm", "like", "lmao", "lol", "no", "oh", "ok", "okay", "omg",
+    "or", "please", "pls", "plz", "question", "so", "team", "thanks", "uh", "um", "well", "yeah", "yep", "yes",
     "yo",
 ];
 /// After these a clause begins anew, without a comma in chat.
@@ -109,6 +111,11 @@ const ANY_STATES: [&str; 18] = [
 const ANYONE_DOES: [&str; 18] = [
     "know", "knows", "wanna", "want", "have", "tried", "used", "got", "heard", "seen", "around", "from", "interested",
     "watching", "else", "here", "up", "there",
+];
+/// What makes “how” ask for a measure.
+const MEASURED: [&str; 26] = [
+    "many", "much", "long", "often", "far", "old", "big", "hard", "soon", "well", "bad", "good", "easy", "difficult", "fast",
+    "safe", "common", "likely", "important", "high", "tall", "late", "close", "happy", "busy", "cool",
 ];
 const SWEARING: [&str; 9] = ["hell", "fuck", "heck", "world", "bloody", "f", "shit", "hells", "fudge"];
 
@@ -246,7 +253,8 @@ impl Clauses<'_> {
                 }
                 let subject = self.subject_after(verb);
                 let inverted = subject >= self.words.len() || self.is(subject, &SUBJECTS) || self.is(subject, &NOUN_OPENERS);
-                let of_being = self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which);
+                let measured = which || self.is(at + 1, &MEASURED);
+                let of_being = self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which) && measured;
                 return inverted || of_being || !how && verb == at + 2;
             }
             if self.is(verb, &STATED) && !which {
@@ -335,7 +343,7 @@ impl Clauses<'_> {
         }
         let held = [
             "to", "i", "you", "u", "we", "they", "it", "that", "who", "will", "can", "could", "would", "must", "and", "may",
-            "please", "all", "so", "as", "than", "only", "if", "whatever",
+            "please", "all", "so", "as", "than", "only", "if", "whatever", "chances", "odds",
         ];
         let turned = ["so", "as", "nor", "neither", "than", "only", "if", "that", "whatever"];
         !self.before(at, 1, &held) && !self.before(at, 2, &turned) && !(at.saturating_sub(2)..at).any(|near| self.has(near, Class::NOT))
@@ -410,7 +418,7 @@ mod tests {
         let document = read(text, Platform::Generic);
         let mut out = Vec::new();
         find(&document, &context(), &mut Findings { detector: 0, out: &mut out });
-        assert_eq!(!out.is_empty(), asks, "{text}");
+        assert_eq!(out.iter().any(|evidence| evidence.value > 0.0), asks, "{text}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A key is told by the prefix its issuer gives it, and by being random: what a tutorial shows (`sk-xxxx`, `…EXAMPLE`)
 //! is not. A password is told by the words before it, and by not being a word itself.
 
+use std::cmp::Reverse;
+
 use super::{Context, Findings, is_one_of};
 use crate::document::{Document, Word};
 use crate::span::Span;
@@ -14,7 +16,16 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
     private_keys(document.text, found);
     passwords(document, found);
     credentials(document.text, found);
-    found.out[first..].sort_by_key(|evidence| evidence.span);
+    found.out[first..].sort_by_key(|evidence| (evidence.span.start, Reverse(evidence.span.end)));
+    // A key in an address is told once, with the address.
+    let mut end = 0;
+    let mut at = 0;
+    found.out.retain(|evidence| {
+        at += 1;
+        let stays = at <= first || evidence.span.start >= end;
+        end = if at > first && stays { evidence.span.end } else { end };
+        stays
+    });
 }
 
 /// What issuers begin their keys with, and how many characters follow at least.
@@ -118,12 +129,22 @@ fn entropy(bytes: &[u8]) -> f64 {
 /// The first line of private keys; it is enough to point at.
 fn private_keys(text: &str, found: &mut Findings<'_>) {
     for (at, _) in text.match_indices("-----BEGIN ") {
-        let line = text[at..].lines().next().unwrap_or_default();
-        let body = text[at..].lines().nth(1).unwrap_or_default();
-        if line.ends_with("PRIVATE KEY-----") && body.len() > 20 {
+        let mut lines = start_of(&text[at..]).lines();
+        let line = lines.next().unwrap_or_default();
+        if line.ends_with("PRIVATE KEY-----") && lines.next().is_some_and(|body| body.len() > 20) {
             found.add(Span::new(at, at + line.len()), 1.0);
         }
     }
+}
+
+/// As much of a text as a secret can take; what is looked at again and again must not be the whole rest of a draft.
+fn start_of(text: &str) -> &str {
+    const LONGEST: usize = 240;
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// What passwords are called.
@@ -154,7 +175,9 @@ fn told_password(text: &str, words: &[Word]) -> Option<Span> {
     };
     let rest = rest.trim_start_matches([' ', ':', '=', '"', '\'', '`', '“', '‘']);
     let start = text.len() - rest.len();
-    let token = rest.split(|c: char| c.is_whitespace() || matches!(c, '"' | '`' | '”' | '“' | '<')).next()?;
+    let token = start_of(rest)
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '`' | '”' | '“' | '<'))
+        .next()?;
     let token = token.trim_end_matches(['.', ',', ';', '!', '?', ')', '\'', '’', ':']);
     let pin = is_one_of(text, word, &["pin", "passcode"]);
     (is_password(token) || pin && is_pin(token)).then(|| Span::new(start, start + token.len()))
@@ -194,10 +217,9 @@ const SECRET_PARAMETERS: [&str; 6] =
 /// Addresses with a password, a token or a webhook in them.
 fn credentials(text: &str, found: &mut Findings<'_>) {
     for (colon, _) in text.match_indices("://") {
-        let start = text[..colon].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-        let start = if text.is_char_boundary(start) { start } else { colon };
-        let rest = &text[colon + 3..];
-        let rest = rest
+        let scheme = text[..colon].bytes().rev().take_while(u8::is_ascii_alphabetic).take(12).count();
+        let start = colon - scheme;
+        let rest = start_of(&text[colon + 3..])
             .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '>' | ')' | '`'))
             .next()
             .unwrap_or_default();
@@ -293,6 +315,12 @@ mod tests {
         );
         check("https://user:password@northwind.example", &[]);
         check("https://northwind.example/@ana: hello", &[]);
+    }
+
+    #[test]
+    fn a_key_in_an_address_is_told_once() {
+        let address = format!("https://northwind.example/?access_token={}", key("ghp_"));
+        check(&format!("See {address} now"), &[&address]);
     }
 
     #[test]

@@ -32,19 +32,22 @@ pub(super) fn links(document: &Document<'_>, _: &Context<'_>, found: &mut Findin
     {
         line += usize::from(document.text[last..span.start].contains(['\n', '\r']));
         last = span.end;
-        links.push((span, (line, document.blocks.partition_point(|block| block.span.end <= span.start))));
+        let block = document.blocks.partition_point(|block| block.span.end <= span.start);
+        links.push((span, (line, block)));
     }
     let bare = links.chunk_by(|one, other| one.1 == other.1).filter(|together| match together {
-        [(span, _)] => advised == 0 || !is_described(document.text, *span),
+        [(span, (_, block))] => advised == 0 || !is_described(document, *span, *block),
         _ => true,
     });
     surplus(document.text, bare.flatten().map(|(span, _)| *span), advised, found);
 }
 
-/// Whether the line of a link has words beside it.
-fn is_described(text: &str, link: Span) -> bool {
-    let before = text[..link.start].rsplit(['\n', '\r']).next().unwrap_or_default();
-    let after = text[link.end..].split(['\n', '\r']).next().unwrap_or_default();
+/// Whether the line of a link has words beside it, in the same block.
+fn is_described(document: &Document<'_>, link: Span, block: usize) -> bool {
+    let around = document.blocks.get(block).map_or(link, |block| block.span);
+    let (from, to) = (around.start.min(link.start), around.end.max(link.end));
+    let before = document.text[from..link.start].rsplit(['\n', '\r']).next().unwrap_or_default();
+    let after = document.text[link.end..to].split(['\n', '\r']).next().unwrap_or_default();
     before.contains(char::is_alphabetic) || after.contains(char::is_alphabetic)
 }
 
@@ -141,8 +144,10 @@ const ENDINGS: [&str; 24] = [
     "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "al", "ally", "ment", "ments", "ness",
     "ship", "ships", "able", "ful", "less", "ism", "ist", "ists", "ity",
 ];
-/// Longer hashtags are nobody's to read anyway, and cutting one takes the square of its length.
+/// Longer hashtags are nobody's to read anyway.
 const LONGEST: usize = 48;
+/// The longest word of the list, with an ending.
+const LONGEST_WORD: usize = 18;
 
 /// Whether a hashtag can be cut into two or more known words and is not a single one itself.
 fn has_several_words(tag: &str) -> bool {
@@ -157,7 +162,7 @@ fn has_several_words(tag: &str) -> bool {
     let mut cuts = vec![None; tag.len() + 1];
     cuts[tag.len()] = Some(0);
     for from in (0..tag.len()).rev() {
-        cuts[from] = (from + 2..=tag.len())
+        cuts[from] = (from + 2..=tag.len().min(from + LONGEST_WORD))
             .filter_map(|to| cuts[to].map(|long: usize| (&tag[from..to], long)))
             .filter(|(word, _)| is_word(word) || is_plural(word))
             .map(|(word, long)| long + usize::from(word.len() > 3))

@@ -158,8 +158,16 @@ impl<'t, 'w> Sentence<'t, 'w> {
 
     fn may_go_on(&self, at: usize) -> bool {
         let class = self.class(at);
+        if self.is_initial(at) {
+            return true;
+        }
         let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME;
         self.may_be_part(at) && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
+    }
+
+    /// Whether the word is a letter with a full stop, as in “Ana R. Ruiz”.
+    fn is_initial(&self, at: usize) -> bool {
+        self.raw(at).len() == 1 && self.may_be_part(at) && self.text.as_bytes().get(self.words[at].end as usize) == Some(&b'.')
     }
 
     /// The capitalised words from `at` on that may be one name.
@@ -189,8 +197,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
         to < self.words.len()
             && (from..=to).all(|i| {
                 let gap = between(self.text, &self.words[i - 1], &self.words[i]);
-                let initial = self.raw(i - 1).len() == 1;
-                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && initial && !self.class(i).any(EVERYDAY))
+                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(EVERYDAY))
             })
     }
 
@@ -287,7 +294,9 @@ impl<'t, 'w> Sentence<'t, 'w> {
     /// Whether the word does what people do.
     fn acts(&self, at: usize) -> bool {
         let class = self.class(at);
-        !class.any(Class::AFTER_BREAK | Class::CAPITAL | Class::CLITIC) && class.any(Class::SAYING | Class::PAST)
+        // “is” and “has” say nothing: “Grace is rare”.
+        let never = Class::AFTER_BREAK | Class::CAPITAL | Class::CLITIC | Class::AUXILIARY;
+        !class.any(never) && class.any(Class::SAYING | Class::PAST)
     }
 
     /// Whether the word before is one after which people are named: thanked, greeted, met.
@@ -375,3 +384,94 @@ const THANKS: [&str; 17] = [
     "thanks", "thank", "thankyou", "thx", "kudos", "congrats", "congratulations", "cheers", "props", "shoutout", "hi", "hey",
     "hello", "dear", "bravo", "meet", "welcome",
 ];
+
+#[cfg(test)]
+mod tests {
+    use once_cell::sync::Lazy;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::platform::Platform;
+    use crate::rules::RulePack;
+    use crate::rules::ruleset::Ruleset;
+
+    /// Checks which words of `text` are names; a name's words are written together.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        static RULES: Lazy<Ruleset> = Lazy::new(|| {
+            let pack = RulePack::built_in().expect("the built-in packs are valid");
+            Ruleset::build(pack, &[]).expect("the built-in rules are valid")
+        });
+        let document = Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for word in document.words.iter().filter(|word| word.class.any(Class::NAME)) {
+            let span = word.span();
+            match found.last_mut().filter(|last| matches!(&text[last.end..span.start], " " | "-" | ". ")) {
+                Some(last) => last.end = span.end,
+                None => found.push(span.start..span.end),
+            }
+        }
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn known_first_names_are_names() {
+        check("Thanks to Ana Ruiz and Tomas for the rota.", &["Ana Ruiz", "Tomas"]);
+        check("Priya fixed the form, and Ana's team tested it.", &["Priya", "Ana"]);
+        check("We met Jean-Luc Moreau and Ursula von der Heide there.", &["Jean-Luc Moreau", "Ursula von der Heide"]);
+        check("Ana R. Ruiz signed.", &["Ana R. Ruiz"]);
+    }
+
+    #[test]
+    fn titles_and_roles_make_names_of_unknown_words() {
+        check("Dr. Mokoena said no, and Ms Abara agreed.", &["Mokoena", "Abara"]);
+        check("Our driver Zbynko and my colleague Oyelaran stayed.", &["Zbynko", "Oyelaran"]);
+        check("We asked Zbynko Hlava, the porter of ward two.", &["Zbynko Hlava"]);
+        check("It was Zbynko who rebuilt the rota.", &["Zbynko"]);
+    }
+
+    #[test]
+    fn what_was_a_name_once_is_one_again() {
+        check("Our driver Zbynko stayed. Later Zbynko cooked.", &["Zbynko", "Zbynko"]);
+    }
+
+    #[test]
+    fn lists_lend_each_other_evidence() {
+        check("Thanks to Ana, Zbynko and Tomas.", &["Ana", "Zbynko", "Tomas"]);
+        check("Ana Ruiz and Zbynko Hlava rebuilt it.", &["Ana Ruiz", "Zbynko Hlava"]);
+        check("We compared Ana and Northwind.", &["Ana"]);
+    }
+
+    #[test]
+    fn english_words_need_more() {
+        check("Will the rota be out? Mark the date. Grace is rare.", &[]);
+        check("Will Anderson said so, and Mark agreed.", &["Will Anderson", "Mark"]);
+        check("In May and June we rest.", &[]);
+        check("I asked Grace Abara about it.", &["Grace Abara"]);
+    }
+
+    #[test]
+    fn organisations_places_and_products_are_none() {
+        check("Johnson University and Ruiz Ltd work with Victoria Hospital.", &[]);
+        check("We moved from Berlin to London in March.", &[]);
+        check("The office in Charlotte is open.", &[]);
+        check("Northwind and Compass are out.", &[]);
+        check("Claude and Siri and Google answered.", &[]);
+        check("Chief Information Officer Opinion Survey", &[]);
+    }
+
+    #[test]
+    fn headlines_and_capitals_are_no_evidence() {
+        check("Ten Great Ways To Grow Your Big Brand", &[]);
+        check("Ana Ruiz Wins The Big Northwind Prize", &["Ana Ruiz"]);
+        check("THANKS TO THE NIGHT SHIFT", &[]);
+    }
+
+    #[test]
+    fn lower_case_names_are_thanked_or_greeted() {
+        check("thanks priya, that helped", &["priya"]);
+        check("i met a harsh critic and a claude of clouds", &[]);
+        check("the ana in me said no", &[]);
+    }
+}

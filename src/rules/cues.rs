@@ -186,7 +186,8 @@ impl Finder<'_> {
     fn stands(&self, active: &ActiveRule, candidate: &Candidate, hits: &[Hit]) -> bool {
         let rule = &active.rule;
         let class = self.document.words.get(candidate.words.start).map_or(Class::NONE, |word| word.class);
-        let flag = active.signal.is_none();
+        // Structural flags (letters, emoji, personal data) hold whoever speaks; phrases are the quoted person's own.
+        let flag = active.signal.is_none() && rule.detector.is_some();
         if !candidate.words.is_empty() && !flag && class.any(Class::CODE) {
             return false;
         }

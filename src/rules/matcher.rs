@@ -3,7 +3,7 @@
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
 //! those looks at the few words around; how many rules there are does not matter.
 
-use super::program::{ANYTHING, Anchor, Digest, Program, Sets, by_word, digest};
+use super::program::{Anchor, Present, Program, Sets, by_word};
 use crate::document::lexicon::{Class, WordId};
 use crate::document::{Document, Word};
 
@@ -67,6 +67,7 @@ impl Matcher {
         let mut search = Search {
             matcher: self,
             tried: vec![0; self.programs.len()],
+            present: Present::new(),
             hits: Vec::new(),
         };
         for (sentence, range) in document.sentence_words.iter().enumerate() {
@@ -81,23 +82,24 @@ struct Search<'m> {
     matcher: &'m Matcher,
     /// For each program the first word from which it has not been tried yet.
     tried: Vec<u32>,
+    present: Present,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
-        let digest = words.iter().fold(ANYTHING, |all, word| all | digest(word.id));
+        matcher.sets.mark(words, &mut self.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
             for program in &matcher.word_programs[range] {
-                self.attempt(*program, digest, sentence, words, at, first);
+                self.attempt(*program, sentence, words, at, first);
             }
             if word.class.any(matcher.classes) {
                 for bit in bits(Class(word.class.0 & matcher.classes.0)) {
                     for program in &matcher.class_programs[bit] {
-                        self.attempt(*program, digest, sentence, words, at, first);
+                        self.attempt(*program, sentence, words, at, first);
                     }
                 }
             }
@@ -105,9 +107,9 @@ impl Search<'_> {
     }
 
     /// Tries a program at every start from which its anchor can be word `at`.
-    fn attempt(&mut self, index: u32, digest: Digest, sentence: u32, words: &[Word], at: usize, first: u32) {
+    fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
         let (program, rule, role) = &self.matcher.programs[index as usize];
-        if !program.may_match(digest) {
+        if !program.may_match(&self.present) {
             return;
         }
         let (least, most) = program.before;

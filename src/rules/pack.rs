@@ -270,9 +270,16 @@ impl RulePack {
 }
 
 /// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 2] = [
+const BUILT_IN_FILES: [(&str, &str); 9] = [
     ("rules/signals.toml", include_str!("../../rules/signals.toml")),
     ("rules/words.toml", include_str!("../../rules/words.toml")),
+    ("rules/real.toml", include_str!("../../rules/real.toml")),
+    ("rules/networks.toml", include_str!("../../rules/networks.toml")),
+    ("rules/listen.toml", include_str!("../../rules/listen.toml")),
+    ("rules/helpful.toml", include_str!("../../rules/helpful.toml")),
+    ("rules/promotion.toml", include_str!("../../rules/promotion.toml")),
+    ("rules/experiment.toml", include_str!("../../rules/experiment.toml")),
+    ("rules/flags.toml", include_str!("../../rules/flags.toml")),
 ];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {

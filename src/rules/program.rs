@@ -40,20 +40,12 @@ pub(crate) struct Program {
     accept_closing: States,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u32, u32),
-    /// Words of which a match needs one of each, beside the anchor: a glance at them spares most attempts.
-    needs: [Digest; 2],
+    /// Sets of words of which every match has one each: a glance at the sentence's sets spares most attempts.
+    needs: [u32; NEEDS],
 }
 
-/// A set of words, each standing for itself and some others: never wrong where it says that none is there.
-pub(crate) type Digest = u128;
-
-/// What every sentence's digest has, and every need that anything meets.
-pub(crate) const ANYTHING: Digest = 1 << 127;
-
-/// The digest of one word.
-pub(crate) const fn digest(id: WordId) -> Digest {
-    if id.0 == 0 { 0 } else { 1 << (id.0.wrapping_mul(0x9e37_79b1) >> 25) }
-}
+/// How many needs of a program are looked at.
+const NEEDS: usize = 3;
 
 /// A set of states.
 type States = u128;
@@ -80,6 +72,8 @@ pub(crate) struct Compiler<'l> {
     known_sets: HashMap<Vec<WordId>, u32>,
 }
 
+/// The most words of a name that `<name>` takes.
+const LONGEST_NAME: usize = 5;
 /// How many words one pattern may be made of; alternatives at its top are patterns of their own.
 const MOST_STATES: usize = States::BITS as usize;
 /// How many patterns the alternatives of one may come to: what keeps a hostile pack from using up the memory.
@@ -104,7 +98,7 @@ const FUNCTION_COST: u32 = 20;
 
 impl<'l> Compiler<'l> {
     pub(crate) fn new(lexicon: &'l mut Lexicon, lists: &'l Lists) -> Self {
-        Self { lexicon, lists, sets: Vec::new(), known_sets: HashMap::new() }
+        Self { lexicon, lists, sets: vec![Vec::new()], known_sets: HashMap::new() }
     }
 
     /// Makes every word of a pattern known to the lexicon. Comes before compiling: what belongs to a stem is only
@@ -209,17 +203,19 @@ impl<'l> Compiler<'l> {
         Ok((program, anchor))
     }
 
-    /// The two rarest sets of words, beside the anchor's own, of which a match needs one each.
-    fn needs(&self, node: &Node, anchor: &Anchor) -> [Digest; 2] {
-        let Node::Seq(parts) = node else { return [ANYTHING; 2] };
-        let mut sets: Vec<Digest> = parts
+    /// The rarest sets of words, beside the anchor's own, of which a match needs one each; where there are fewer, the
+    /// first stands for the others.
+    fn needs(&mut self, node: &Node, anchor: &Anchor) -> [u32; NEEDS] {
+        let parts = if let Node::Seq(parts) = node { &parts[..] } else { std::slice::from_ref(node) };
+        let mut found: Vec<Anchor> = parts
             .iter()
             .filter_map(|part| self.anchor(part))
             .filter(|set| set.classes == Class::NONE && set.words != anchor.words)
-            .map(|set| set.words.iter().fold(0, |all, id| all | digest(*id)))
             .collect();
-        sets.sort_by_key(|set| set.count_ones());
-        [0, 1].map(|i| sets.get(i).copied().unwrap_or(ANYTHING))
+        found.sort_by_key(|set| set.cost);
+        found.truncate(NEEDS);
+        let sets: Vec<u32> = found.into_iter().map(|set| self.set_id(set.words)).collect();
+        std::array::from_fn(|i| sets.get(i).or(sets.first()).copied().unwrap_or(Sets::ALWAYS))
     }
 
     /// Puts the lists in their places, contractions in their parts, and single words that stand side by side as
@@ -260,6 +256,11 @@ impl<'l> Compiler<'l> {
                 Node::Alt(all)
             }
             Node::Opt(inner) => Node::Opt(Box::new(self.resolve(inner, depth + 1)?)),
+            // A name is one or more words of it.
+            Node::Class(Class::NAME) => {
+                let word = || Node::Class(Class::NAME);
+                (1..LONGEST_NAME).fold(word(), |rest, _| Node::Seq(vec![word(), Node::Opt(Box::new(rest))]))
+            }
             other => other.clone(),
         })
     }
@@ -286,18 +287,23 @@ impl<'l> Compiler<'l> {
         forms
     }
 
-    fn set(&mut self, mut words: Vec<WordId>) -> Test {
+    fn set(&mut self, words: Vec<WordId>) -> Test {
+        match words[..] {
+            [word] => Test::Word(word),
+            _ => Test::Set(self.set_id(words)),
+        }
+    }
+
+    /// The number of a set of words; number 0 is of the set that every sentence has.
+    fn set_id(&mut self, mut words: Vec<WordId>) -> u32 {
         words.sort_unstable();
         words.dedup();
-        if let [word] = words[..] {
-            return Test::Word(word);
-        }
         let next = self.sets.len() as u32;
         let id = *self.known_sets.entry(words.clone()).or_insert(next);
         if id == next {
             self.sets.push(words);
         }
-        Test::Set(id)
+        id
     }
 
     /// Adds a node's states and says how it begins and ends.
@@ -543,24 +549,72 @@ fn width(node: &Node) -> (u32, u32) {
     }
 }
 
-/// Which words belong to which sets: for each word the sorted numbers of the sets that it is in.
+/// Which words belong to which sets.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sets {
+    /// For each word where its sets begin in `of_word`.
     starts: Vec<u32>,
     of_word: Vec<u32>,
+    /// For each word of many sets the number of its row in `rows`, from 1.
+    row_of: Vec<u32>,
+    /// A bit for each set, `width` numbers a row.
+    rows: Vec<u64>,
+    width: usize,
 }
 
+/// The sets that a sentence has a word of.
+pub(crate) type Present = Vec<u64>;
+
 impl Sets {
+    /// The set that every sentence has.
+    pub(crate) const ALWAYS: u32 = 0;
+    /// A word of more sets than this has them as a row of bits.
+    const MANY: usize = 12;
+
     pub(crate) fn new(sets: &[Vec<WordId>], words: usize) -> Self {
         let pairs = sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
         let (starts, of_word) = by_word(words, pairs);
-        Self { starts, of_word }
+        let width = sets.len().div_ceil(64);
+        let mut all = Self { starts, of_word, row_of: vec![0; words], rows: Vec::new(), width };
+        for word in 0..words {
+            let own = all.of(WordId(word as u32)).to_vec();
+            if own.len() > Self::MANY {
+                let start = all.rows.len();
+                all.rows.resize(start + width, 0);
+                own.iter().for_each(|set| all.rows[start + *set as usize / 64] |= 1 << (set % 64));
+                all.row_of[word] = (start / width) as u32 + 1;
+            }
+        }
+        all
+    }
+
+    fn of(&self, word: WordId) -> &[u32] {
+        &self.of_word[self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize]
+    }
+
+    fn row(&self, word: WordId) -> Option<&[u64]> {
+        let row = (self.row_of[word.0 as usize] as usize).checked_sub(1)?;
+        Some(&self.rows[row * self.width..(row + 1) * self.width])
     }
 
     fn holds(&self, set: u32, word: WordId) -> bool {
-        let range = self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize;
-        let sets = &self.of_word[range];
-        if sets.len() <= 8 { sets.contains(&set) } else { sets.binary_search(&set).is_ok() }
+        match self.row(word) {
+            Some(row) => row[set as usize / 64] >> (set % 64) & 1 == 1,
+            None => self.of(word).contains(&set),
+        }
+    }
+
+    /// Finds out which sets a sentence has a word of.
+    pub(crate) fn mark(&self, words: &[Word], present: &mut Present) {
+        present.clear();
+        present.resize(self.width, 0);
+        present[0] = 1 << Self::ALWAYS;
+        for word in words {
+            match self.row(word.id) {
+                Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
+                None => self.of(word.id).iter().for_each(|set| present[*set as usize / 64] |= 1 << (set % 64)),
+            }
+        }
     }
 }
 
@@ -583,9 +637,9 @@ pub(crate) fn by_word<V: Copy + Ord + Default>(
 }
 
 impl Program {
-    /// Whether a sentence of these words can hold a match at all.
-    pub(crate) fn may_match(&self, sentence: Digest) -> bool {
-        self.needs[0] & sentence != 0 && self.needs[1] & sentence != 0
+    /// Whether a sentence with these sets can hold a match at all.
+    pub(crate) fn may_match(&self, present: &Present) -> bool {
+        self.needs.iter().all(|set| present[*set as usize / 64] >> (set % 64) & 1 == 1)
     }
 
     /// The end of the longest match that begins at word `start` of a sentence.

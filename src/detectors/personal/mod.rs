@@ -6,6 +6,8 @@
 mod accounts;
 mod numbers;
 
+use std::collections::HashSet;
+
 use super::{Context, Findings};
 use crate::document::lexicon::Class;
 use crate::document::{Document, EntityKind};
@@ -22,13 +24,21 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
 }
 
 fn emails(document: &Document<'_>, found: &mut Findings<'_>) {
+    let mut names = None;
     for entity in document.entities.iter().filter(|entity| entity.kind == EntityKind::Email) {
+        let names: &HashSet<String> = names.get_or_insert_with(|| names_in(document));
         if let Some((local, domain)) = entity.span.slice(document.text).rsplit_once('@')
-            && is_persons(document, local, domain)
+            && is_persons(names, local, domain)
         {
             found.add(entity.span, 1.0);
         }
     }
+}
+
+/// The people's names that the draft speaks of, in small letters.
+fn names_in(document: &Document<'_>) -> HashSet<String> {
+    let names = document.words.iter().filter(|word| word.class.any(Class::NAME));
+    names.map(|word| word.span().slice(document.text).to_ascii_lowercase()).collect()
 }
 
 /// Parts of addresses that belong to a role, not a person.
@@ -133,22 +143,19 @@ const FREE_MAIL: [&str; 16] = [
 const PLACEHOLDERS: [&str; 9] =
     ["example", "test", "invalid", "localhost", "domain", "yourdomain", "company", "yourcompany", "email"];
 
-/// Whether an address is a person's and really one.
-fn is_persons(document: &Document<'_>, local: &str, domain: &str) -> bool {
+/// Whether an address is a person's and really one: it has two names in it, the name of somebody the draft speaks of,
+/// or a domain where people have their own.
+fn is_persons(names: &HashSet<String>, local: &str, domain: &str) -> bool {
     let is = |part: &str, known: &[&str]| known.iter().any(|known| part.eq_ignore_ascii_case(known));
-    let labels = || domain.split('.');
     let parts = || local.split(['.', '_', '-', '+']).filter(|part| !part.is_empty());
-    if labels().any(|label| is(label, &PLACEHOLDERS)) || parts().any(|part| is(part, &ROLES)) {
+    if domain.split('.').any(|label| is(label, &PLACEHOLDERS)) || parts().any(|part| is(part, &ROLES)) {
         return false;
     }
     let words = parts().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())).count();
-    let named = || {
-        let names = document.words.iter().filter(|word| word.class.any(Class::NAME));
-        names
-            .into_iter()
-            .any(|word| parts().any(|part| part.eq_ignore_ascii_case(word.span().slice(document.text))))
-    };
-    words > 1 && !local.contains('-') || labels().next().is_some_and(|label| is(label, &FREE_MAIL)) || named()
+    let free = domain.split('.').next().is_some_and(|label| is(label, &FREE_MAIL));
+    words > 1 && !local.contains('-')
+        || free
+        || parts().any(|part| names.contains(&part.to_ascii_lowercase()))
 }
 
 /// Numbers of every kind, in one pass over the text: a candidate begins where no letter or figure stands before.

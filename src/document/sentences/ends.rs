@@ -15,6 +15,7 @@ const REACH: usize = 32;
 #[derive(Debug)]
 pub(super) struct Splitter<'t> {
     text: &'t str,
+    ascii: bool,
     /// The entities that have not been passed.
     entities: &'t [Entity],
     pub(super) sentences: Vec<Sentence>,
@@ -45,7 +46,7 @@ struct After {
 
 impl<'t> Splitter<'t> {
     pub(super) fn new(text: &'t str, entities: &'t [Entity]) -> Self {
-        Self { text, entities, sentences: Vec::with_capacity(text.len() / 60 + 1) }
+        Self { text, ascii: text.is_ascii(), entities, sentences: Vec::with_capacity(text.len() / 60 + 1) }
     }
 
     /// Appends the sentences of the line from `from` up to `to`, which holds no white space at its ends.
@@ -56,7 +57,7 @@ impl<'t> Splitter<'t> {
         let mut last = Ending::Statement;
         while at < to {
             let stop = self.next_entity(at).map_or(to, |entity| entity.start.min(to));
-            at = marks::next_candidate(bytes, at, stop);
+            at = marks::next_candidate(bytes, self.ascii, at, stop);
             if at == stop {
                 at = self.next_entity(at).filter(|entity| entity.start == at).map_or(at, |entity| entity.end);
                 continue;

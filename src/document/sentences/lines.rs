@@ -21,7 +21,7 @@ pub(super) struct Line {
 
 /// Reads the lines of `text` that are not blank.
 pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
-    let mut reader = Reader { text, entities, lines: Vec::new(), fence: None, fences_close: true, retweet: false };
+    let mut reader = Reader { text, entities, lines: Vec::with_capacity(4), fence: None, fences_close: true, retweet: false };
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut blank = true;
@@ -31,8 +31,8 @@ pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
         at = end + line_break(&bytes[end..]).max(1);
     }
     let one_line = reader.lines.len() == 1;
-    if one_line {
-        reader.lines = reader.lines.iter().flat_map(|line| cut(text, line, entities)).collect();
+    if one_line && let Some(line) = reader.lines.pop() {
+        cut(text, line, entities, &mut reader.lines);
     }
     mark_emoji_lists(&mut reader.lines);
     mark_signature(text, &mut reader.lines);
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
 
 /// Where the line that begins at `at` ends, before its line break.
 fn line_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xe2)) {
+    while let Some(offset) = memchr::memchr3(b'\n', b'\r', 0xe2, &bytes[at..]) {
         at += offset;
         if line_break(&bytes[at..]) > 0 {
             return at;
@@ -55,33 +55,30 @@ fn line_end(bytes: &[u8], mut at: usize) -> usize {
 fn line_break(rest: &[u8]) -> usize {
     match rest {
         [b'\r', b'\n', ..] => 2,
-        [b'\n'..=b'\r', ..] => 1,
+        [b'\n' | b'\r', ..] => 1,
         // Line and paragraph separator.
         [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
         _ => 0,
     }
 }
 
-/// The lines that a text of one line consisted of before its breaks were lost.
-fn cut(text: &str, line: &Line, entities: &[Entity]) -> Vec<Line> {
-    if line.kind != BlockKind::Paragraph {
-        return vec![*line];
-    }
-    let mut lines = Vec::new();
-    let mut part = *line;
-    for found in run_on::breaks(text, line.start, line.end, entities) {
-        let before = text[part.start..found.at].trim_end();
-        if before.is_empty() {
-            continue;
+/// Appends the lines that a text of one line consisted of before its breaks were lost.
+fn cut(text: &str, line: Line, entities: &[Entity], lines: &mut Vec<Line>) {
+    let mut part = line;
+    if line.kind == BlockKind::Paragraph {
+        for found in run_on::breaks(text, line.start, line.end, entities) {
+            let before = text[part.start..found.at].trim_end();
+            if before.is_empty() {
+                continue;
+            }
+            lines.push(Line { end: part.start + before.len(), ..part });
+            let kind = if found.item { BlockKind::ListItem } else { part.kind };
+            let marker = if found.item { list_marker(&text[found.at..line.end]).unwrap_or(0) } else { 0 };
+            let body = found.at + marker;
+            part = Line { kind, start: found.at, body, end: line.end, continues: !found.item, emoji: false };
         }
-        lines.push(Line { end: part.start + before.len(), ..part });
-        let kind = if found.item { BlockKind::ListItem } else { part.kind };
-        let rest = &text[found.at..line.end];
-        let marker = if found.item { list_marker(rest).unwrap_or(0) } else { 0 };
-        part = Line { kind, start: found.at, body: found.at + marker, end: line.end, continues: !found.item, emoji: false };
     }
     lines.push(part);
-    lines
 }
 
 struct Reader<'t> {
@@ -187,10 +184,10 @@ impl Reader<'_> {
             contents.tags |= tag;
             only_tags = only_tags && (tag || entity.kind == EntityKind::Emoji) && no_words(&self.text[at..span.start]);
             if entity.kind == EntityKind::Mention && contents.retweet.is_none() {
-                let before = self.text[start..span.start].trim_end();
+                let before = self.text[at..span.start].trim_end();
                 let alone = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
                 if before.strip_suffix("RT").is_some_and(alone) {
-                    contents.retweet = Some(start + before.len() - 2);
+                    contents.retweet = Some(at + before.len() - 2);
                 }
             }
             at = span.end.min(end);

@@ -26,8 +26,7 @@ pub(super) fn breaks(text: &str, from: usize, to: usize, entities: &[Entity]) ->
     let mut breaks = Vec::new();
     let line = Line { text, from, to };
     line.behind_entities(entities, &mut breaks);
-    line.marked_items(&mut breaks);
-    line.between_words(&mut breaks);
+    line.behind_spaces(&mut breaks);
     breaks.sort_unstable_by_key(|found| (found.at, !found.item));
     breaks.dedup_by_key(|found| found.at);
     breaks.retain(|found| !inside(entities, found.at));
@@ -37,6 +36,15 @@ pub(super) fn breaks(text: &str, from: usize, to: usize, entities: &[Entity]) ->
 fn inside(entities: &[Entity], at: usize) -> bool {
     let next = entities.partition_point(|entity| entity.span.start < at);
     next > 0 && entities[next - 1].span.end > at
+}
+
+/// Where marks of items stand in a line.
+#[derive(Default)]
+struct Marks {
+    dashes: Vec<usize>,
+    arrows: Vec<usize>,
+    bullets: Vec<usize>,
+    numbers: Vec<usize>,
 }
 
 struct Line<'t> {
@@ -79,50 +87,48 @@ impl Line<'_> {
         }
     }
 
-    /// Bullets and numbers that stand between words, at least two of a kind.
-    fn marked_items(&self, breaks: &mut Vec<Break>) {
+    /// Bullets and numbers that stand between words, at least two of a kind; gaps of spaces before a capital; words
+    /// that have a capital only where a sentence begins.
+    fn behind_spaces(&self, breaks: &mut Vec<Break>) {
         let bytes = self.text.as_bytes();
-        let mut dashes: Vec<usize> = Vec::new();
-        let mut arrows: Vec<usize> = Vec::new();
-        let mut bullets: Vec<usize> = Vec::new();
-        let mut numbers: Vec<usize> = Vec::new();
-        let mut at = self.from;
-        while let Some(offset) = bytes[at..self.to].iter().position(|byte| *byte == b' ') {
-            at += offset + 1;
-            match bytes.get(at) {
-                Some(b'-') if self.rest(at).starts_with("- ") && marks::begins_upper(&self.rest(at)[2..]) => dashes.push(at),
-                Some(0xe2) if self.rest(at).starts_with('→') => arrows.push(at),
-                Some(0xe2) if self.rest(at).starts_with(BULLETS) => bullets.push(at),
-                Some(b'0'..=b'9' | b'(') if is_number(self.rest(at), numbers.len() + 1) => numbers.push(at),
+        let mut marks = Marks::default();
+        for space in memchr::memchr_iter(b' ', &bytes[self.from..self.to]) {
+            let at = self.from + space + 1;
+            match bytes[at.min(self.to - 1)] {
+                b'A'..=b'Z' if self.is_lost(at) => breaks.push(Break { at, item: false }),
+                b'-' if self.rest(at).starts_with("- ") && marks::begins_upper(&self.rest(at)[2..]) => {
+                    marks.dashes.push(at);
+                }
+                0xe2 if self.rest(at).starts_with('→') => marks.arrows.push(at),
+                0xe2 if self.rest(at).starts_with(BULLETS) => marks.bullets.push(at),
+                b'0'..=b'9' | b'(' if is_number(self.rest(at), marks.numbers.len() + 1) => marks.numbers.push(at),
                 _ => {}
             }
         }
+        self.items(marks, breaks);
+    }
+
+    fn items(&self, marks: Marks, breaks: &mut Vec<Break>) {
         // Dashes and arrows stand between words, too; a colon or a full stop before the first says they do not here.
         let announced = |found: &[usize]| {
             found.first().is_some_and(|at| self.text[self.from..*at].trim_end().ends_with([':', '.', '!', '?']))
         };
-        for found in [dashes, arrows, bullets, numbers] {
-            if found.len() > 1 && (announced(&found) || !self.text[found[0]..].starts_with(['-', '→'])) {
+        let Marks { dashes, arrows, bullets, numbers } = marks;
+        for (found, sure) in [(dashes, false), (arrows, false), (bullets, true), (numbers, true)] {
+            if found.len() > 1 && (sure || announced(&found)) {
                 breaks.extend(found.into_iter().map(|at| Break { at, item: true }));
             }
         }
     }
 
-    /// Gaps of spaces before a capital, and words that have a capital only where a sentence begins.
-    fn between_words(&self, breaks: &mut Vec<Break>) {
-        let bytes = self.text.as_bytes();
-        for at in self.from + 2..self.to {
-            if !bytes[at].is_ascii_uppercase() || bytes[at - 1] != b' ' {
-                continue;
-            }
-            let gap = bytes[at - 2] == b' ';
-            let before = if gap { self.text[self.from..at].trim_end() } else { &self.text[self.from..at - 1] };
-            let after_word = before.ends_with(|c: char| c.is_alphanumeric());
-            let begins = bytes[at - 2].is_ascii_lowercase() && self.begins_anew(at, before);
-            if after_word && (gap || begins) {
-                breaks.push(Break { at, item: false });
-            }
+    /// Whether a line break was lost before the capital at `at`, which follows a space.
+    fn is_lost(&self, at: usize) -> bool {
+        let before = &self.text[self.from..at - 1];
+        let Some(last) = before.bytes().next_back() else { return false };
+        if last == b' ' {
+            return before.trim_end().ends_with(char::is_alphanumeric);
         }
+        last.is_ascii_lowercase() && self.begins_anew(at, before)
     }
 
     /// Whether the word at `at` begins a sentence although no mark stands before it: “… every day It is …”.
