@@ -72,10 +72,12 @@ pub use draft::{Audience, Author, Draft, Purpose};
 pub use level::Level;
 pub use linter::{Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
 pub use mindset::Mindset;
-pub use platform::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit};
+pub use platform::{
+    CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit,
+};
 pub use report::{
-    Band, Basis, Cap, Contribution, Edit, Effect, Finding, FindingKind, Measures, MindsetScore, NextStep, Report, SCHEMA,
-    SentencePromotion, StepKind,
+    Band, Basis, Cap, Contribution, Edit, Effect, Finding, FindingKind, Measures, MindsetScore, NextStep,
+    Report, SCHEMA, SentencePromotion, StepKind,
 };
 pub use rules::{Error, Mistake, RulePack};
 pub use span::{Position, Positions, Span};

@@ -376,7 +376,8 @@ fn the_readme_shows_real_output() {
 fn the_nearest_configuration_holds() {
     let folder = folder("configuration");
     fs::create_dir(folder.join("news")).expect("created");
-    fs::write(folder.join("news/draft.md"), "Which field of the form takes longest on your shift?").expect("written");
+    fs::write(folder.join("news/draft.md"), "Which field of the form takes longest on your shift?")
+        .expect("written");
     let configure = |text: &str| fs::write(folder.join("postlint.toml"), text).expect("written");
     let lint = |args: &[&str]| run_in(&folder, &[args, &["--format", "json", "news/draft.md"]].concat(), b"");
 
@@ -389,7 +390,9 @@ fn the_nearest_configuration_holds() {
 
     configure("platfrom = \"x\"\n");
     insta::assert_snapshot!(fails(&lint(&[])));
-    configure("platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n");
+    configure(
+        "platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n",
+    );
     insta::assert_snapshot!(fails(&lint(&[])));
     configure("[levels]\nno-such-rule = \"off\"\n");
     insta::assert_snapshot!(fails(&lint(&[])));

@@ -21,7 +21,11 @@ Let that sink in.\n\nAgree?\n\nLike and repost if you agree!";
 fn lint(text: &str) -> Report {
     let linter = Linter::builder().platform(Platform::LinkedIn).build().expect("the built-in rules");
     let draft = Draft::new(text);
-    let draft = if text.contains("Great post") { draft.in_reply_to("We cut the induction to one day. Here is what we dropped.") } else { draft };
+    let draft = if text.contains("Great post") {
+        draft.in_reply_to("We cut the induction to one day. Here is what we dropped.")
+    } else {
+        draft
+    };
     linter.lint(draft)
 }
 
@@ -32,7 +36,8 @@ fn score(text: &str) -> f64 {
 #[track_caller]
 fn in_order(honest: &str, notice: &str, reply: &str, award: &str, slogans: &str) {
     let scores = [honest, notice, reply, award, slogans].map(score);
-    let strictly = scores[0] > scores[1] && scores[1] >= scores[2] && scores[2] > scores[3] && scores[3] >= scores[4];
+    let strictly =
+        scores[0] > scores[1] && scores[1] >= scores[2] && scores[2] > scores[3] && scores[3] >= scores[4];
     assert!(strictly, "honest, notice, reply, award, slogans: {scores:?}");
 }
 
@@ -54,7 +59,8 @@ fn the_evidence_is_named() {
     assert!(!has(SLOGANS, "genuine-question"));
     for text in [NOTICE, EMPTY_REPLY] {
         let report = lint(text);
-        let costs: Vec<_> = report.findings().iter().filter(|finding| finding.effect.overall < -1.0).collect();
+        let costs: Vec<_> =
+            report.findings().iter().filter(|finding| finding.effect.overall < -1.0).collect();
         assert!(costs.is_empty(), "{costs:#?}");
     }
 }

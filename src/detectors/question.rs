@@ -66,19 +66,49 @@ struct Place {
 
 /// What may stand before a question without being part of it.
 const LEADS: [&str; 44] = [
-    "ah", "ahh", "also", "and", "anyway", "anyways", "aww", "because", "but", "cuz", "dear", "haha", "hahaha", "hello",
-    "hey", "heya", "heyy", "heyyy", "hi", "hiya", "hmm", "like", "lmao", "lol", "no", "oh", "ok", "okay", "omg",
-    "or", "please", "pls", "plz", "question", "so", "team", "thanks", "uh", "um", "well", "yeah", "yep", "yes",
-    "yo",
+    "ah", "ahh", "also", "and", "anyway", "anyways", "aww", "because", "but", "cuz", "dear", "haha",
+    "hahaha", "hello", "hey", "heya", "heyy", "heyyy", "hi", "hiya", "hmm", "like", "lmao", "lol", "no",
+    "oh", "ok", "okay", "omg", "or", "please", "pls", "plz", "question", "so", "team", "thanks", "uh", "um",
+    "well", "yeah", "yep", "yes", "yo",
 ];
 /// After these a clause begins anew, without a comma in chat.
 const TURNS: [&str; 9] = ["but", "haha", "hello", "hey", "hi", "lmao", "lol", "ok", "so"];
 const YOU: [&str; 10] = ["you", "u", "ya", "ye", "yall", "y'all", "anyone", "anybody", "any1", "someone"];
 /// Who or what can be the subject after a verb that asks.
 const SUBJECTS: [&str; 33] = [
-    "i", "you", "u", "ya", "ye", "yall", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "any",
-    "anyone", "anybody", "any1", "someone", "somebody", "everyone", "everybody", "ur", "your", "my", "our", "his", "her",
-    "their", "thou", "yous",
+    "i",
+    "you",
+    "u",
+    "ya",
+    "ye",
+    "yall",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "any",
+    "anyone",
+    "anybody",
+    "any1",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "ur",
+    "your",
+    "my",
+    "our",
+    "his",
+    "her",
+    "their",
+    "thou",
+    "yous",
 ];
 const NOUN_OPENERS: [&str; 8] = ["the", "a", "an", "all", "some", "both", "people", "ppl"];
 /// Subjects that make a clause a statement when they stand before its verb.
@@ -87,35 +117,123 @@ const STATED: [&str; 11] = ["i", "you", "u", "we", "he", "she", "it", "they", "t
 const ORDERED: [&str; 9] = ["it", "this", "that", "the", "what", "not", "your", "these", "a"];
 /// What follows “have you” in a question.
 const DONE: [&str; 22] = [
-    "ever", "you", "seen", "been", "heard", "got", "read", "had", "any", "done", "thought", "tried", "all", "yet", "met",
-    "played", "found", "u", "gone", "made", "gotten", "considered",
+    "ever",
+    "you",
+    "seen",
+    "been",
+    "heard",
+    "got",
+    "read",
+    "had",
+    "any",
+    "done",
+    "thought",
+    "tried",
+    "all",
+    "yet",
+    "met",
+    "played",
+    "found",
+    "u",
+    "gone",
+    "made",
+    "gotten",
+    "considered",
 ];
 /// What people do whom a question asks for.
 const WHO_DOES: [&str; 31] = [
-    "ate", "cares", "gave", "gets", "got", "here", "knows", "likes", "loves", "made", "needs", "remembers", "run", "runs",
-    "said", "says", "still", "thinks", "told", "took", "wanna", "want", "wants", "watched", "wins", "won", "all", "agrees",
-    "wrote", "broke", "uses",
+    "ate",
+    "cares",
+    "gave",
+    "gets",
+    "got",
+    "here",
+    "knows",
+    "likes",
+    "loves",
+    "made",
+    "needs",
+    "remembers",
+    "run",
+    "runs",
+    "said",
+    "says",
+    "still",
+    "thinks",
+    "told",
+    "took",
+    "wanna",
+    "want",
+    "wants",
+    "watched",
+    "wins",
+    "won",
+    "all",
+    "agrees",
+    "wrote",
+    "broke",
+    "uses",
 ];
 const KINDS: [&str; 24] = [
-    "kind", "kinda", "sort", "type", "time", "part", "color", "colour", "state", "city", "age", "size", "language",
-    "happened", "u", "ya", "you", "site", "room", "song", "movie", "country", "brand", "version",
+    "kind", "kinda", "sort", "type", "time", "part", "color", "colour", "state", "city", "age", "size",
+    "language", "happened", "u", "ya", "you", "site", "room", "song", "movie", "country", "brand", "version",
 ];
 /// What follows “anyone” where it does not ask.
 const ANYONE_CAN: [&str; 8] = ["who", "can", "could", "will", "would", "is", "should", "that"];
 /// What turns “any questions …” into a statement.
 const ANY_STATES: [&str; 18] = [
-    "will", "can", "could", "would", "should", "is", "are", "must", "may", "let", "please", "that", "who", "help", "other",
-    "more", "of", "has",
+    "will", "can", "could", "would", "should", "is", "are", "must", "may", "let", "please", "that", "who",
+    "help", "other", "more", "of", "has",
 ];
 /// What follows “anyone” in the middle of a sentence that asks.
 const ANYONE_DOES: [&str; 18] = [
-    "know", "knows", "wanna", "want", "have", "tried", "used", "got", "heard", "seen", "around", "from", "interested",
-    "watching", "else", "here", "up", "there",
+    "know",
+    "knows",
+    "wanna",
+    "want",
+    "have",
+    "tried",
+    "used",
+    "got",
+    "heard",
+    "seen",
+    "around",
+    "from",
+    "interested",
+    "watching",
+    "else",
+    "here",
+    "up",
+    "there",
 ];
 /// What makes “how” ask for a measure.
 const MEASURED: [&str; 26] = [
-    "many", "much", "long", "often", "far", "old", "big", "hard", "soon", "well", "bad", "good", "easy", "difficult", "fast",
-    "safe", "common", "likely", "important", "high", "tall", "late", "close", "happy", "busy", "cool",
+    "many",
+    "much",
+    "long",
+    "often",
+    "far",
+    "old",
+    "big",
+    "hard",
+    "soon",
+    "well",
+    "bad",
+    "good",
+    "easy",
+    "difficult",
+    "fast",
+    "safe",
+    "common",
+    "likely",
+    "important",
+    "high",
+    "tall",
+    "late",
+    "close",
+    "happy",
+    "busy",
+    "cool",
 ];
 const SWEARING: [&str; 9] = ["hell", "fuck", "heck", "world", "bloody", "f", "shit", "hells", "fudge"];
 
@@ -174,16 +292,21 @@ impl Clauses<'_> {
 
     fn question_word_asks(&self, at: usize, place: Place) -> bool {
         let next = at + 1;
-        if self.is(next, &["'s", "’s", "'re", "’re", "'d", "’d", "'ll", "’ll"]) || self.is_clitic(next) && !self.has(next, Class::NOT) {
+        if self.is(next, &["'s", "’s", "'re", "’re", "'d", "’d", "'ll", "’ll"])
+            || self.is_clitic(next) && !self.has(next, Class::NOT)
+        {
             return self.contracted_question_asks(at, place);
         }
         if !self.has(at, Class::WH) && !self.is(at, &["wat", "wut", "wht", "wher", "y"])
-            || self.is(at, &["which"]) && self.is(next, &["is", "was", "are", "were", "means", "brings", "makes"])
+            || self.is(at, &["which"])
+                && self.is(next, &["is", "was", "are", "were", "means", "brings", "makes"])
             || self.is(at, &["what"]) && self.is(next, &["a", "an"])
         {
             return false;
         }
-        if (self.has(next, Class::AUXILIARY) || self.is(next, &["r"])) && !self.is(next, &["may", "might", "must", "be"]) {
+        if (self.has(next, Class::AUXILIARY) || self.is(next, &["r"]))
+            && !self.is(next, &["may", "might", "must", "be"])
+        {
             return self.question_verb_asks(at, place);
         }
         place.opens && self.short_question_asks(at) || self.measure_asks(at)
@@ -194,10 +317,12 @@ impl Clauses<'_> {
         let rest = self.past_clitics(at + 1);
         let left = self.words.len() - rest.min(self.words.len());
         if self.is(at, &["what", "whats"]) {
-            let aside = ["more", "worse", "important", "interesting", "crazy", "wild", "funny", "great", "cool"];
+            let aside =
+                ["more", "worse", "important", "interesting", "crazy", "wild", "funny", "great", "cool"];
             return !(self.is(rest, &aside) && left > 2) && !(left > 4 && self.has_second_verb(rest + 1));
         }
-        self.is(at, &["how", "hows", "why"]) || self.is(at, &["who", "whos", "where", "wheres", "when"]) && place.opens
+        self.is(at, &["how", "hows", "why"])
+            || self.is(at, &["who", "whos", "where", "wheres", "when"]) && place.opens
     }
 
     /// A question word with a verb right after it.
@@ -212,7 +337,8 @@ impl Clauses<'_> {
             return (place.opens || self.is(subject, &SUBJECTS)) && !(indefinite && self.is(at, &["when"]));
         }
         if self.is(at, &["what"]) {
-            let auxiliary = ["do", "does", "did", "have", "has", "had", "can", "could", "will", "would", "should"];
+            let auxiliary =
+                ["do", "does", "did", "have", "has", "had", "can", "could", "will", "would", "should"];
             let inverted = self.is(subject, &SUBJECTS) || self.is(subject, &NOUN_OPENERS);
             // “what is needed is …”: the clause is the subject of another.
             let cleft = self.words.len() - verb > 6 && self.has_second_verb(verb + 2);
@@ -224,7 +350,9 @@ impl Clauses<'_> {
     /// “who ate the pies”, “which one wins”, “where the keys at”.
     fn short_question_asks(&self, at: usize) -> bool {
         let (next, left) = (at + 1, self.words.len() - at);
-        if self.is(at, &["who"]) && self.is(next, &WHO_DOES) || self.is(at, &["where", "who"]) && self.is(next, &["r"]) {
+        if self.is(at, &["who"]) && self.is(next, &WHO_DOES)
+            || self.is(at, &["where", "who"]) && self.is(next, &["r"])
+        {
             return true;
         }
         if self.is(at, &["which"]) {
@@ -246,15 +374,22 @@ impl Clauses<'_> {
         }
         let (how, which) = (self.is(at, &["how"]), self.is(at, &["which"]));
         for verb in at + 2..at + 6 {
-            if (self.has(verb, Class::AUXILIARY) || self.is(verb, &["r"])) && !self.is(verb, &["may", "must", "be", "been"]) {
-                let stated = self.is(at + 1, &STATED) || self.is(at + 1, &["the", "my", "matters", "happens", "happened", "makes", "made", "to"]);
+            if (self.has(verb, Class::AUXILIARY) || self.is(verb, &["r"]))
+                && !self.is(verb, &["may", "must", "be", "been"])
+            {
+                let stated = self.is(at + 1, &STATED)
+                    || self
+                        .is(at + 1, &["the", "my", "matters", "happens", "happened", "makes", "made", "to"]);
                 if stated && (!how || verb == at + 2) {
                     break;
                 }
                 let subject = self.subject_after(verb);
-                let inverted = subject >= self.words.len() || self.is(subject, &SUBJECTS) || self.is(subject, &NOUN_OPENERS);
+                let inverted = subject >= self.words.len()
+                    || self.is(subject, &SUBJECTS)
+                    || self.is(subject, &NOUN_OPENERS);
                 let measured = which || self.is(at + 1, &MEASURED);
-                let of_being = self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which) && measured;
+                let of_being =
+                    self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which) && measured;
                 return inverted || of_being || !how && verb == at + 2;
             }
             if self.is(verb, &STATED) && !which {
@@ -284,10 +419,13 @@ impl Clauses<'_> {
             return self.words.len() - at <= 7;
         }
         if self.is(at, &["do", "dont"]) && (denied || self.is(subject, &ORDERED)) {
-            return denied && self.is(subject, &["you", "u", "ya", "they", "we"]) && self.words.len() > subject + 1;
+            return denied
+                && self.is(subject, &["you", "u", "ya", "they", "we"])
+                && self.words.len() > subject + 1;
         }
         let of_being = self.is(at, &["is", "has", "was", "are"]);
-        let noun = self.is(subject, &NOUN_OPENERS) || self.is(subject, &["someone", "my", "your", "these", "his", "her", "our"]);
+        let noun = self.is(subject, &NOUN_OPENERS)
+            || self.is(subject, &["someone", "my", "your", "these", "his", "her", "our"]);
         if noun && !(place.opens && (place.bare || !of_being)) {
             return false;
         }
@@ -296,7 +434,9 @@ impl Clauses<'_> {
                 || self.is(at, &["are"]) && self.is(subject, &["the"])
                 || self.is(at, &["is"]) && self.is(subject, &["this", "that", "my"]) && !place.opens
                 || self.is(at, &["was", "were"]) && !place.opens
-                || self.is(at, &["will", "would", "can", "could"]) && self.is(subject, &["all", "a"]) && !place.bare;
+                || self.is(at, &["will", "would", "can", "could"])
+                    && self.is(subject, &["all", "a"])
+                    && !place.bare;
             return !vague && (self.words.len() > subject + 1 || denied);
         }
         // “Has Northwind moved …”
@@ -313,19 +453,24 @@ impl Clauses<'_> {
         if self.is(at, &["any"]) {
             let states = (next..next + 5).any(|later| self.is(later, &ANY_STATES));
             let which = self.is(next, &["of"]) && self.is(at + 2, &["you", "u", "yall"]);
-            return left > 1 && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
+            return left > 1
+                && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
         }
         if self.is(at, &["anyone", "anybody", "any1", "anything"]) {
             return left > 1 && left <= 16 && !self.is(next, &ANYONE_CAN);
         }
         let wants = self.is(next, &["wanna"]) || self.is(next, &["want"]) && self.is(at + 2, &["to", "2"]);
-        self.is(at, &["wanna", "wana"]) || self.is(at, &["you", "u", "ya"]) && wants && (3..=9).contains(&left)
+        self.is(at, &["wanna", "wana"])
+            || self.is(at, &["you", "u", "ya"]) && wants && (3..=9).contains(&left)
     }
 
     /// “… do you think”, “… anyone know”: asks, wherever it stands.
     fn asks_somebody(&self, at: usize) -> bool {
         if self.is(at, &["anyone", "anybody", "any1"]) && self.is(at + 1, &ANYONE_DOES) {
-            let held = ["if", "than", "for", "to", "with", "by", "from", "of", "as", "not", "do", "that", "hardly", "without", "help", "let", "tell", "like"];
+            let held = [
+                "if", "than", "for", "to", "with", "by", "from", "of", "as", "not", "do", "that", "hardly",
+                "without", "help", "let", "tell", "like",
+            ];
             let vague = self.is(at + 1, &["else", "here", "there", "up"]) && at > 2;
             return !vague && !self.before(at, 1, &held) && !self.has(at.wrapping_sub(1), Class::NOT);
         }
@@ -334,7 +479,10 @@ impl Clauses<'_> {
             return false;
         }
         let subject = self.subject_after(at);
-        if !self.is(subject, &YOU) || self.words.len() <= subject + 1 || self.is(at, &["is"]) && !self.is(subject, &["anyone", "anybody"]) {
+        if !self.is(subject, &YOU)
+            || self.words.len() <= subject + 1
+            || self.is(at, &["is"]) && !self.is(subject, &["anyone", "anybody"])
+        {
             return false;
         }
         let perfect = self.is(at, &["have", "has"]) && !self.is(subject, &["anyone", "anybody", "any1"]);
@@ -342,11 +490,14 @@ impl Clauses<'_> {
             return false;
         }
         let held = [
-            "to", "i", "you", "u", "we", "they", "it", "that", "who", "will", "can", "could", "would", "must", "and", "may",
-            "please", "all", "so", "as", "than", "only", "if", "whatever", "chances", "odds",
+            "to", "i", "you", "u", "we", "they", "it", "that", "who", "will", "can", "could", "would",
+            "must", "and", "may", "please", "all", "so", "as", "than", "only", "if", "whatever", "chances",
+            "odds",
         ];
         let turned = ["so", "as", "nor", "neither", "than", "only", "if", "that", "whatever"];
-        !self.before(at, 1, &held) && !self.before(at, 2, &turned) && !(at.saturating_sub(2)..at).any(|near| self.has(near, Class::NOT))
+        !self.before(at, 1, &held)
+            && !self.before(at, 2, &turned)
+            && !(at.saturating_sub(2)..at).any(|near| self.has(near, Class::NOT))
     }
 
     /// “…, isn't it”, “… huh”, “… or what”.
@@ -356,7 +507,10 @@ impl Clauses<'_> {
         if end < 3 {
             return false;
         }
-        let denied = end >= 4 && self.has(end - 2, Class::NOT) && self.is_clitic(end - 2) && self.has(end - 3, Class::AUXILIARY);
+        let denied = end >= 4
+            && self.has(end - 2, Class::NOT)
+            && self.is_clitic(end - 2)
+            && self.has(end - 3, Class::AUXILIARY);
         self.is(end - 1, &["huh", "eh", "hu", "innit"])
             || self.is(end - 1, &["what"]) && self.is(end - 2, &["or"])
             || denied && self.is(end - 1, &STATED) && (0..end - 3).any(|at| self.is(at, &SUBJECTS))
@@ -370,7 +524,8 @@ impl Clauses<'_> {
     /// Whether the word is an entity, or a handle as chat has them: letters with figures.
     fn names(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| {
-            word.class.any(Class::ENTITY) || word.span().slice(self.text).bytes().any(|byte| byte.is_ascii_digit())
+            word.class.any(Class::ENTITY)
+                || word.span().slice(self.text).bytes().any(|byte| byte.is_ascii_digit())
         })
     }
 

@@ -45,7 +45,12 @@ impl<'t> Document<'t> {
 
     /// Takes `text` apart, with words looked up in `lexicon` and the author's `own` names marked; each of these is a
     /// name's folded words.
-    pub(crate) fn read(text: &'t str, profile: &'static Profile, lexicon: &Lexicon, own: &[Vec<String>]) -> Self {
+    pub(crate) fn read(
+        text: &'t str,
+        profile: &'static Profile,
+        lexicon: &Lexicon,
+        own: &[Vec<String>],
+    ) -> Self {
         let entities = entities::scan(text, profile);
         let (blocks, sentences) = sentences::split(text, &entities);
         let quotes = quotes::find(text, &blocks, &entities);

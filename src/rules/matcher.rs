@@ -46,9 +46,14 @@ pub(crate) struct Matcher {
 
 impl Matcher {
     /// Puts compiled patterns together; each comes with its rule and its role there.
-    pub(crate) fn new(compiled: Vec<(Program, Anchor, u32, Role)>, sets: &[Vec<WordId>], words: usize) -> Self {
+    pub(crate) fn new(
+        compiled: Vec<(Program, Anchor, u32, Role)>,
+        sets: &[Vec<WordId>],
+        words: usize,
+    ) -> Self {
         let anchors = compiled.iter().enumerate();
-        let pairs = anchors.flat_map(|(i, (_, anchor, ..))| anchor.words.iter().map(move |id| (*id, i as u32)));
+        let pairs =
+            anchors.flat_map(|(i, (_, anchor, ..))| anchor.words.iter().map(move |id| (*id, i as u32)));
         let (word_starts, word_programs) = by_word(words, pairs);
         let mut class_programs = vec![Vec::new(); 64];
         let mut classes = Class::NONE;
@@ -114,11 +119,18 @@ impl Search<'_> {
         }
         let (least, most) = program.before;
         let Some(last) = at.checked_sub(least as usize) else { return };
-        let from = at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
+        let from =
+            at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
         for start in from..=last {
             self.tried[index as usize] = first + start as u32 + 1;
             if let Some(end) = program.longest(words, start, &self.matcher.sets) {
-                let hit = Hit { rule: *rule, role: *role, sentence, start: first + start as u32, end: first + end as u32 };
+                let hit = Hit {
+                    rule: *rule,
+                    role: *role,
+                    sentence,
+                    start: first + start as u32,
+                    end: first + end as u32,
+                };
                 self.hits.push(hit);
                 break;
             }
@@ -162,7 +174,10 @@ mod tests {
         let phrases: Vec<String> = (0..200).map(|i| format!("word{i} thing{i} end{i}")).collect();
         let mut lists = Lists::new();
         lists.insert("glad".into(), pattern::parse("(thrilled|so glad|over the moon)").expect("a pattern"));
-        lists.insert("long".into(), pattern::parse(&format!("({})", phrases[..40].join("|"))).expect("a pattern"));
+        lists.insert(
+            "long".into(),
+            pattern::parse(&format!("({})", phrases[..40].join("|"))).expect("a pattern"),
+        );
         let node = pattern::parse(pattern).expect("a pattern");
         let mut compiler = Compiler::new(&mut lexicon, &lists);
         lists.values().for_each(|list| compiler.intern(list));
@@ -171,7 +186,8 @@ mod tests {
         let programs = compiler.compile(&node).expect("a usable pattern");
         let words = compiler.lexicon.len();
         let sets = std::mem::take(&mut compiler.sets);
-        let compiled = programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
+        let compiled =
+            programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
         let matcher = Matcher::new(compiled, &sets, words);
         let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
         let mut hits = matcher.scan(&document);
@@ -202,9 +218,11 @@ mod tests {
 
     #[test]
     fn contractions_stand_for_their_parts() {
-        check("do not know", "I don't know. I don’t know. I dont know. I do not know.", &[
-            "don't know", "don’t know", "dont know", "do not know",
-        ]);
+        check(
+            "do not know",
+            "I don't know. I don’t know. I dont know. I do not know.",
+            &["don't know", "don’t know", "dont know", "do not know"],
+        );
         check("i am", "I'm here", &["I'm"]);
         check("it is", "it's on", &["it's"]);
         check("not sure", "they aren't sure", &[]);
@@ -217,17 +235,27 @@ mod tests {
 
     #[test]
     fn groups_lists_and_options() {
-        check("(so|very)? {glad} to (announce|share)", "thrilled to share, so glad to announce", &[
-            "thrilled to share", "so glad to announce",
-        ]);
+        check(
+            "(so|very)? {glad} to (announce|share)",
+            "thrilled to share, so glad to announce",
+            &["thrilled to share", "so glad to announce"],
+        );
         check("{glad}", "over the moon and thrilled", &["over the moon", "thrilled"]);
         check("the {long} here", "the word7 thing7 end7 here", &["the word7 thing7 end7 here"]);
-        check("{long} {long}", "word7 thing7 end7 word39 thing39 end39", &["word7 thing7 end7 word39 thing39 end39"]);
+        check(
+            "{long} {long}",
+            "word7 thing7 end7 word39 thing39 end39",
+            &["word7 thing7 end7 word39 thing39 end39"],
+        );
     }
 
     #[test]
     fn stems_take_what_follows() {
-        check("announc*", "Announcing and announced, an announcer", &["Announcing", "announced", "announcer"]);
+        check(
+            "announc*",
+            "Announcing and announced, an announcer",
+            &["Announcing", "announced", "announcer"],
+        );
         check("(announc*|announced) it", "announced it", &["announced it"]);
     }
 

@@ -161,7 +161,11 @@ impl RulePack {
             for (key, value) in classes.rest() {
                 let words = as_strings("classes", value, source);
                 let place = source.place(key.span().start);
-                self.classes.push((key.into_inner(), place, words.into_iter().map(Spanned::into_inner).collect()));
+                self.classes.push((
+                    key.into_inner(),
+                    place,
+                    words.into_iter().map(Spanned::into_inner).collect(),
+                ));
             }
         }
         for (key, pairs) in [("contractions", &mut self.contractions), ("languages", &mut self.languages)] {
@@ -216,7 +220,9 @@ impl RulePack {
         for (name, place) in rules.chain(lists) {
             if let Some(first) = seen.insert(name.clone(), place) {
                 let first: &Place = first;
-                mistakes.push(place.mistake(format!("the {name} is there already, in {}:{}", first.file, first.line)));
+                mistakes.push(
+                    place.mistake(format!("the {name} is there already, in {}:{}", first.file, first.line)),
+                );
             }
         }
     }

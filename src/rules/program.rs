@@ -158,7 +158,9 @@ impl<'l> Compiler<'l> {
     /// widest alternatives.
     fn split(&mut self, node: Node, programs: &mut Vec<(Program, Anchor)>) -> Result<(), String> {
         if programs.len() > MOST_PROGRAMS {
-            return Err(format!("the pattern is too large: more than {MOST_PROGRAMS} alternatives with its lists"));
+            return Err(format!(
+                "the pattern is too large: more than {MOST_PROGRAMS} alternatives with its lists"
+            ));
         }
         match node {
             Node::Alt(alternatives) => {
@@ -238,7 +240,8 @@ impl<'l> Compiler<'l> {
                 if parts.len() == 1 {
                     node.clone()
                 } else {
-                    let texts = parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
+                    let texts =
+                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
                     Node::Seq(texts)
                 }
             }
@@ -375,7 +378,11 @@ impl<'l> Compiler<'l> {
                 Some(Anchor { words, cost, ..Anchor::default() })
             }
             Node::Class(classes) => {
-                let cost = CLASS_COST.iter().filter(|(class, _)| classes.any(*class)).map(|(_, cost)| cost).sum::<u32>();
+                let cost = CLASS_COST
+                    .iter()
+                    .filter(|(class, _)| classes.any(*class))
+                    .map(|(_, cost)| cost)
+                    .sum::<u32>();
                 Some(Anchor { classes: *classes, cost: cost.max(5), ..Anchor::default() })
             }
             Node::Capital => Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() }),
@@ -399,7 +406,8 @@ impl<'l> Compiler<'l> {
                 let mut all: Option<Anchor> = None;
                 for node in nodes {
                     let anchor = self.anchor(node)?;
-                    let all = all.get_or_insert_with(|| Anchor { before: anchor.before, ..Anchor::default() });
+                    let all =
+                        all.get_or_insert_with(|| Anchor { before: anchor.before, ..Anchor::default() });
                     all.words.extend(anchor.words);
                     all.classes |= anchor.classes;
                     all.cost += anchor.cost;
@@ -413,7 +421,11 @@ impl<'l> Compiler<'l> {
     }
 
     fn cost(&self, id: WordId) -> u32 {
-        if self.lexicon.class(id).any(Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY) { FUNCTION_COST } else { 1 }
+        if self.lexicon.class(id).any(Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY) {
+            FUNCTION_COST
+        } else {
+            1
+        }
     }
 }
 
@@ -422,7 +434,9 @@ fn halves(node: &Node) -> Result<Vec<Vec<Node>>, String> {
     match node {
         Node::Alt(alternatives) if alternatives.len() > 1 => {
             let (a, b) = alternatives.split_at(alternatives.len() / 2);
-            Ok([a, b].map(|some| vec![if let [one] = some { one.clone() } else { Node::Alt(some.to_vec()) }]).into())
+            Ok([a, b]
+                .map(|some| vec![if let [one] = some { one.clone() } else { Node::Alt(some.to_vec()) }])
+                .into())
         }
         Node::Alt(one) | Node::Seq(one) => Ok(vec![one.clone()]),
         Node::Opt(inner) => Ok(vec![Vec::new(), vec![(**inner).clone()]]),
@@ -474,7 +488,15 @@ struct Part {
 
 impl Part {
     const fn nothing() -> Self {
-        Self { first: 0, first_opening: 0, last: 0, last_closing: 0, empty: true, opens: false, closes: false }
+        Self {
+            first: 0,
+            first_opening: 0,
+            last: 0,
+            last_closing: 0,
+            empty: true,
+            opens: false,
+            closes: false,
+        }
     }
 
     /// This part or the other.
@@ -572,7 +594,8 @@ impl Sets {
     const MANY: usize = 12;
 
     pub(crate) fn new(sets: &[Vec<WordId>], words: usize) -> Self {
-        let pairs = sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
+        let pairs =
+            sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
         let (starts, of_word) = by_word(words, pairs);
         let width = sets.len().div_ceil(64);
         let mut all = Self { starts, of_word, row_of: vec![0; words], rows: Vec::new(), width };
@@ -612,7 +635,9 @@ impl Sets {
         for word in words {
             match self.row(word.id) {
                 Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
-                None => self.of(word.id).iter().for_each(|set| present[*set as usize / 64] |= 1 << (set % 64)),
+                None => {
+                    self.of(word.id).iter().for_each(|set| present[*set as usize / 64] |= 1 << (set % 64))
+                }
             }
         }
     }
