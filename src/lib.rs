@@ -65,6 +65,7 @@ pub(crate) mod rules;
 pub(crate) mod score;
 pub(crate) mod signal;
 pub(crate) mod span;
+pub mod thread;
 
 pub use document::{Block, BlockKind, Document, Ending, Entity, EntityKind, Sentence};
 pub use draft::{Audience, Author, Draft, Purpose};

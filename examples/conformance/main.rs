@@ -5,6 +5,8 @@
 //! UD-EWT precision, recall and F1 of sentence ends instead; with `--misses` each case that was missed; with
 //! `--floors` it ends with status 1 where a suite falls under the share it is known to reach.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
+
 mod suites;
 
 use std::collections::BTreeMap;
@@ -30,7 +32,7 @@ const FLOORS: [(&str, u64); 17] = [
     ("mastodon/mentions_extractor", 1000),
     ("mastodon/mentions_frontend", 1000),
     ("mastodon/urls", 920),
-    ("pragmatic_segmenter/english_golden", 920),
+    ("pragmatic_segmenter/english_golden", 960),
     ("twitter-text/extract", 980),
     ("twitter-text/tlds", 980),
     ("twitter-text/validate", 970),

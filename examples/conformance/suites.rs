@@ -124,7 +124,7 @@ impl Found<'_> {
 
 fn twitter(group: &str, kind: &str, text: &str, expected: &Value) -> Answer {
     let reading = Reading::new(text, Platform::X);
-    let names = |kind| reading.of(kind).map(|found| found.name().to_owned()).collect::<Vec<_>>();
+    let signless = |kind| reading.of(kind).map(|found| found.name().to_owned()).collect::<Vec<_>>();
     let texts = |kind| reading.of(kind).map(|found| found.text.to_owned()).collect::<Vec<_>>();
     let placed = |kind, key: &str, sign: bool| -> Value {
         let named = |found: Found<'_>| {
@@ -134,16 +134,16 @@ fn twitter(group: &str, kind: &str, text: &str, expected: &Value) -> Answer {
         reading.of(kind).map(named).collect()
     };
     let found = match (group, kind) {
-        (_, "mentions") => json!(names(EntityKind::Mention)),
+        (_, "mentions") => json!(signless(EntityKind::Mention)),
         (_, "mentions_with_indices") => placed(EntityKind::Mention, "screen_name", true),
         (_, "mentions_or_lists_with_indices") => reading
             .of(EntityKind::Mention)
             .map(|found| json!({"screen_name": found.name(), "list_slug": "", "indices": found.indices()}))
             .collect(),
         (_, "replies") => json!(reply(&reading)),
-        ("extract", "hashtags" | "hashtags_from_astral") => json!(names(EntityKind::Hashtag)),
+        ("extract", "hashtags" | "hashtags_from_astral") => json!(signless(EntityKind::Hashtag)),
         (_, "hashtags_with_indices") => placed(EntityKind::Hashtag, "hashtag", true),
-        (_, "cashtags") => json!(names(EntityKind::Cashtag)),
+        (_, "cashtags") => json!(signless(EntityKind::Cashtag)),
         (_, "cashtags_with_indices") => placed(EntityKind::Cashtag, "cashtag", true),
         (_, "urls_with_indices" | "urls_with_directional_markers") => placed(EntityKind::Link, "url", false),
         ("extract", "urls" | "tco_urls_with_params") | ("tlds", _) => json!(texts(EntityKind::Link)),

@@ -35,6 +35,17 @@ impl Brackets {
     }
 }
 
+/// What a sign of a link turns out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Candidate {
+    /// A link.
+    Link(Span),
+    /// No link, nor anything else up to this byte.
+    No(usize),
+    /// Something else, to be decided at another sign.
+    Undecided,
+}
+
 /// The link whose `://` begins at byte `at`.
 pub(super) fn with_scheme(
     text: &str,
@@ -42,11 +53,21 @@ pub(super) fn with_scheme(
     floor: usize,
     profile: &Profile,
     brackets: &mut Brackets,
-) -> Option<Span> {
+) -> Candidate {
     if !text[at..].starts_with("://") {
-        return None;
+        return Candidate::Undecided;
     }
-    let form = profile.links();
+    let strict = matches!(profile.links(), LinkForm::X | LinkForm::Schemes);
+    match schemed(text, at, floor, profile.links(), brackets) {
+        // All of it is passed over, as `twitter-text` does: what stands inside is no link of its own.
+        Some(span) if strict && span.len() > LONGEST_LINK => Candidate::No(span.end),
+        Some(span) => Candidate::Link(span),
+        None => Candidate::Undecided,
+    }
+}
+
+/// The same, however long it is.
+fn schemed(text: &str, at: usize, floor: usize, form: LinkForm, brackets: &mut Brackets) -> Option<Span> {
     let start = scheme_start(text, at, form).filter(|&start| start >= floor)?;
     let authority = at + "://".len();
     let free = before(text, start).is_none_or(|c| match form {
@@ -66,7 +87,7 @@ pub(super) fn with_scheme(
     }
     let short = form == LinkForm::X && text[host..host_end].eq_ignore_ascii_case("t.co");
     let end = tail_end(text, host_end, form, short, brackets)?;
-    (!strict || end - start <= LONGEST_LINK).then_some(Span::new(start, end))
+    Some(Span::new(start, end))
 }
 
 /// Where the scheme before the `:` at byte `at` begins, if it is one that makes a link.
@@ -99,25 +120,20 @@ fn bracketed_address(text: &str, at: usize) -> Option<usize> {
         .then_some(at + length + 2)
 }
 
-/// What a dot is part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
-    /// A domain without a scheme.
-    Link(Span),
-    /// No link, up to this byte.
-    No(usize),
-    /// Something else, to be decided at another sign.
-    Undecided,
-}
-
 /// The link without a scheme whose first, or any, dot stands at byte `at`.
-pub(super) fn bare(text: &str, at: usize, floor: usize, profile: &Profile, brackets: &mut Brackets) -> Bare {
+pub(super) fn bare(
+    text: &str,
+    at: usize,
+    floor: usize,
+    profile: &Profile,
+    brackets: &mut Brackets,
+) -> Candidate {
     let form = profile.links();
     let alphabet = if form == LinkForm::Plain { Alphabet::Letters } else { Alphabet::Latin };
     // Nearly every dot ends a sentence, and is passed by here.
     let follows = after(text, at + 1).is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
     if !follows || at == floor || !before(text, at).is_some_and(|c| alphabet.has(c)) {
-        return Bare::Undecided;
+        return Candidate::Undecided;
     }
     let mut start = text[floor..at].rfind(|c| !alphabet.has(c) && c != '.').map_or(floor, |before| {
         floor + before + text[floor + before..].chars().next().map_or(1, char::len_utf8)
@@ -126,7 +142,7 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, profile: &Profile, brack
     let leading = text[start..at].len() - text[start..at].trim_start_matches(['.', '-', '_']).len();
     let end = hosts::run(text, start + leading, alphabet).map_or(at + 1, |end| end.max(at + 1));
     if text[end..].starts_with('@') {
-        return Bare::Undecided;
+        return Candidate::Undecided;
     }
     let free = leading == 0
         && before(text, start).is_none_or(|c| match form {
@@ -138,21 +154,21 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, profile: &Profile, brack
         });
     let scheme_relative = form == LinkForm::Plain && leading == 0 && is_after_slashes(text, start);
     if !(free || scheme_relative) {
-        return Bare::No(end);
+        return Candidate::No(end);
     }
     let tlds = if form == LinkForm::X { Tlds::Ever } else { Tlds::Current };
     let Some(host_end) = hosts::host_end(text, start, end, tlds, form == LinkForm::X) else {
-        return Bare::No(end);
+        return Candidate::No(end);
     };
     if text[host_end..].starts_with('@') || (form != LinkForm::X && is_chance(text, start, host_end)) {
-        return Bare::No(end);
+        return Candidate::No(end);
     }
     let short = form == LinkForm::X && text[start..host_end].eq_ignore_ascii_case("t.co");
-    let Some(link_end) = tail_end(text, host_end, form, short, brackets) else { return Bare::No(end) };
+    let Some(link_end) = tail_end(text, host_end, form, short, brackets) else { return Candidate::No(end) };
     if scheme_relative {
         start -= "//".len();
     }
-    Bare::Link(Span::new(start, link_end))
+    Candidate::Link(Span::new(start, link_end))
 }
 
 /// A letter of a script without spaces: a host may follow it.

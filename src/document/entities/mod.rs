@@ -159,8 +159,8 @@ impl<'t> Scanner<'t> {
     }
 
     fn scheme(&mut self, at: usize) -> usize {
-        let span = links::with_scheme(self.text, at, self.settled, self.profile, &mut self.brackets);
-        self.take(EntityKind::Link, span)
+        let candidate = links::with_scheme(self.text, at, self.settled, self.profile, &mut self.brackets);
+        self.link(candidate)
     }
 
     fn dot(&mut self, at: usize) -> usize {
@@ -168,13 +168,18 @@ impl<'t> Scanner<'t> {
             return 0;
         }
         let floor = self.settled.max(self.searched);
-        match links::bare(self.text, at, floor, self.profile, &mut self.brackets) {
-            links::Bare::Link(span) => self.take(EntityKind::Link, Some(span)),
-            links::Bare::No(end) => {
+        let candidate = links::bare(self.text, at, floor, self.profile, &mut self.brackets);
+        self.link(candidate)
+    }
+
+    fn link(&mut self, candidate: links::Candidate) -> usize {
+        match candidate {
+            links::Candidate::Link(span) => self.take(EntityKind::Link, Some(span)),
+            links::Candidate::No(end) => {
                 self.searched = end;
                 end
             }
-            links::Bare::Undecided => 0,
+            links::Candidate::Undecided => 0,
         }
     }
 

@@ -245,3 +245,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn cost_is_linear_whatever_the_text() {
+    // Were any of these read in quadratic time, this test would take minutes and not a moment.
+    let units = [
+        "@",
+        "#",
+        "$",
+        "(",
+        "\"",
+        "`",
+        "` ``",
+        ".",
+        "a.",
+        "com.",
+        "a_.com.",
+        "a.b@",
+        "1",
+        "1,",
+        "1:",
+        "1.",
+        "/",
+        "http://",
+        "http://a.com/(",
+        "http://a.com/[({\"",
+        "http://a.com?",
+        "http://a_.com.",
+        "http://u@",
+        "@a",
+        "#a",
+        "a@a.com",
+        "\u{200D}",
+        "\u{301}",
+        "a\u{301}",
+        "\u{20E3}",
+        "👨\u{200D}",
+        "🇩🇪",
+        "のcom.",
+        "twitter.comの",
+        "€1",
+        "xn--é.com ",
+        "mailto:",
+        "RT@",
+    ];
+    for unit in units {
+        let text = unit.repeat((1 << 17) / unit.len());
+        for platform in [Platform::X, Platform::Mastodon, Platform::Bluesky, Platform::Generic] {
+            scan(&text, platform.profile());
+        }
+    }
+}
+
+#[test]
+fn a_link_too_long_to_be_one_holds_none() {
+    let text = "http://a.com?".repeat(400);
+    check(Platform::X, &text, &[]);
+    check(Platform::Generic, &text, &[(Link, &text[..text.len() - 1])]);
+}
