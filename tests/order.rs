@@ -49,10 +49,10 @@ fn five_posts_stand_in_order() {
 #[test]
 fn the_evidence_is_named() {
     let has = |text: &str, signal: &str| lint(text).signal(signal).expect("a known signal") >= 0.5;
-    for signal in ["genuine-question", "offer", "credit", "admission", "story", "uncertainty"] {
+    for signal in ["genuine-question", "offer", "story", "uncertainty"] {
         assert!(has(HONEST, signal), "{signal} in the honest story");
     }
-    for signal in ["sales-pitch", "self-promotion", "stock-voice", "announcement"] {
+    for signal in ["sales-pitch", "self-promotion"] {
         assert!(has(AWARD, signal), "{signal} in the award post");
     }
     assert!(has(SLOGANS, "engagement-bait"));
