@@ -37,7 +37,7 @@ fn score(text: &str) -> f64 {
 fn in_order(honest: &str, notice: &str, reply: &str, award: &str, slogans: &str) {
     let scores = [honest, notice, reply, award, slogans].map(score);
     let strictly =
-        scores[0] > scores[1] && scores[1] >= scores[2] && scores[2] > scores[3] && scores[3] >= scores[4];
+        scores[0] > scores[1] && scores[1] > scores[2] && scores[2] > scores[3] && scores[3] >= scores[4];
     assert!(strictly, "honest, notice, reply, award, slogans: {scores:?}");
 }
 
@@ -49,20 +49,18 @@ fn five_posts_stand_in_order() {
 #[test]
 fn the_evidence_is_named() {
     let has = |text: &str, signal: &str| lint(text).signal(signal).expect("a known signal") >= 0.5;
-    for signal in ["genuine-question", "offer", "story", "uncertainty"] {
+    for signal in ["genuine-question", "offer", "credit", "admission", "story", "uncertainty"] {
         assert!(has(HONEST, signal), "{signal} in the honest story");
     }
-    for signal in ["sales-pitch", "self-promotion"] {
+    for signal in ["sales-pitch", "self-promotion", "announcement"] {
         assert!(has(AWARD, signal), "{signal} in the award post");
     }
+    // One press-release phrase is told, though the signal asks for two different ones.
+    assert!(lint(AWARD).findings().iter().any(|finding| finding.signal.as_deref() == Some("stock-voice")));
     assert!(has(SLOGANS, "engagement-bait"));
     assert!(!has(SLOGANS, "genuine-question"));
-    for text in [NOTICE, EMPTY_REPLY] {
-        let report = lint(text);
-        let costs: Vec<_> =
-            report.findings().iter().filter(|finding| finding.effect.overall < -1.0).collect();
-        assert!(costs.is_empty(), "{costs:#?}");
-    }
+    assert!(has(EMPTY_REPLY, "empty-reply"));
+    assert!(lint(NOTICE).findings().is_empty());
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn essence(report: &Report) -> (Option<f64>, Vec<(String, f64)>, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_sound_report(text in any::<String>()) {

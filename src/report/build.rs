@@ -10,6 +10,7 @@ use super::{next_step, summary};
 use crate::document::{Document, EntityKind, words};
 use crate::draft::Draft;
 use crate::length::Length;
+use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::rules::cues::{Cue, fingerprint};
 use crate::rules::record::Rule;
@@ -243,7 +244,11 @@ impl Case<'_> {
         let info = &self.ruleset.signals[signal.index()];
         match (info.kind, info.combine) {
             (Kind::Describes, _) => false,
-            (_, Combine::Distinct(_)) => self.states[signal.index()].strength >= TOLD_PAIR,
+            (_, Combine::Distinct(_)) => {
+                // A warning speaks for itself; a hint only together with another one.
+                let level = self.ruleset.rules[cue.rule as usize].level;
+                level == Level::Warn || self.states[signal.index()].strength >= TOLD_PAIR
+            }
             _ => cue.certainty >= TOLD,
         }
     }

@@ -6,6 +6,8 @@ use crate::signal::SignalId;
 
 /// A signal below this strength is not mentioned.
 const PRESENT: f64 = 0.5;
+/// Nor one that moves the five log-odds by less than this in all: the sentence names what matters.
+const WORTH_A_WORD: f64 = 0.3;
 
 pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Option<&str>) -> String {
     if let Some(reason) = restraint {
@@ -32,8 +34,8 @@ pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Opti
             .map(|(_, value)| value)
             .sum();
         match moved {
-            m if m > 0.0 => raised.push((m, id)),
-            m if m < 0.0 => lowered.push((-m, id)),
+            m if m >= WORTH_A_WORD => raised.push((m, id)),
+            m if m <= -WORTH_A_WORD => lowered.push((-m, id)),
             _ => {}
         }
     }
