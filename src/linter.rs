@@ -27,8 +27,17 @@ use crate::span::Span;
 /// assert!(report.signal("genuine-question").is_some_and(|strength| strength >= 0.5));
 /// ```
 pub fn lint(text: &str) -> Report {
-    static LINTER: Lazy<Linter> = Lazy::new(Linter::default);
-    LINTER.lint(text)
+    BUILT_IN.lint(text)
+}
+
+static BUILT_IN: Lazy<Linter> = Lazy::new(Linter::default);
+
+impl<'t> Document<'t> {
+    /// Takes `text` apart as `platform` reads it, with the words that the built-in rules know. Never fails, whatever
+    /// the text.
+    pub fn new(text: &'t str, platform: Platform) -> Self {
+        Self::read(text, platform.profile(), &BUILT_IN.ruleset.lexicon, &[])
+    }
 }
 
 /// Lints drafts. Build it once, share it between threads: linting takes `&self`, never fails, does no I/O and reads no

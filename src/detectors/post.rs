@@ -6,9 +6,14 @@ use crate::document::lexicon::Class;
 use crate::document::{Document, Ending, Word};
 use crate::span::Span;
 
-/// The whole post, once; the value is its words.
-pub(super) fn post(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    found.add(whole(document), document.word_count() as f64);
+/// Each sentence in the author's own voice; the value is its words.
+pub(super) fn sentences(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
+        let own = document.words[range.clone()].iter().filter(|word| !word.class.any(Class::ENTITY)).count();
+        if own > 0 {
+            found.add(sentence.span, own as f64);
+        }
+    }
 }
 
 /// A post in which nobody but its author turns up: no reader, no question, no mention, no name, no other voice; the
@@ -147,9 +152,10 @@ mod tests {
     use crate::platform::Platform;
 
     #[test]
-    fn the_post_is_found_once() {
-        assert_eq!(found("post", " One two. Three. "), [("One two. Three.", 3.0)]);
-        assert_eq!(found("post", ""), [("", 0.0)]);
+    fn each_sentence_is_found_with_its_words() {
+        assert_eq!(found("sentence", " One two @ana. Three. "), [("One two @ana.", 2.0), ("Three.", 1.0)]);
+        assert_eq!(found("sentence", "🎉"), []);
+        assert_eq!(found("sentence", ""), []);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-use crate::platform::{Platform, Profile};
+use crate::platform::Profile;
 use crate::span::Span;
 use language::Language;
 use lexicon::{Class, Lexicon, WordId};
@@ -19,9 +19,10 @@ use lexicon::{Class, Lexicon, WordId};
 ///
 /// ```
 /// use postlint::{Document, Platform};
-/// let document = Document::new("Thanks @ana! The rota is here: https://northwind.example/rota", Platform::X);
+/// let document = Document::new("Thanks @ana! The rota is here: https://northwind.org/rota", Platform::X);
 /// assert_eq!(document.sentences().len(), 2);
 /// assert_eq!(document.entities().len(), 2);
+/// assert_eq!(document.language(), "en");
 /// ```
 #[derive(Debug, Clone)]
 pub struct Document<'t> {
@@ -38,11 +39,6 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Takes `text` apart as `platform` reads it. Never fails, whatever the text.
-    pub fn new(text: &'t str, platform: Platform) -> Self {
-        Self::read(text, platform.profile(), &Lexicon::default(), &[])
-    }
-
     /// Takes `text` apart, with words looked up in `lexicon` and the author's `own` names marked; each of these is a
     /// name's folded words.
     pub(crate) fn read(
@@ -77,6 +73,11 @@ impl<'t> Document<'t> {
     /// The text that was read.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// The language of the text by its ISO 639-1 code; `en` unless there is positive evidence of another.
+    pub fn language(&self) -> &'static str {
+        self.language.code()
     }
 
     /// Links, mentions, hashtags, emoji, numbers and the like, in order of position.

@@ -150,6 +150,9 @@ impl Finder<'_> {
             });
         }
         self.demand_number(active, first, cues);
+        if let Some(most) = rule.most {
+            keep_surest(most, first, cues);
+        }
     }
 
     /// Whether the rule is for drafts like this at all.
@@ -313,6 +316,13 @@ impl Finder<'_> {
             from += length;
         }
     }
+}
+
+/// Keeps no more than `most` of the cues from `first` on: the surest, and of equals the earlier.
+fn keep_surest(most: usize, first: usize, cues: &mut Vec<Cue>) {
+    let surest = |a: &Cue, b: &Cue| b.certainty.total_cmp(&a.certainty).then(a.span.cmp(&b.span));
+    cues[first..].sort_by(surest);
+    cues.truncate(first + most);
 }
 
 /// Drops the cues that yield to a cue of another signal in their sentence or in the post.

@@ -98,6 +98,7 @@ pub(crate) struct Rule {
     pub(crate) conditions: Vec<(Measure, Ramp)>,
     pub(crate) distinct: usize,
     pub(crate) count: usize,
+    pub(crate) most: Option<usize>,
     pub(crate) yields_to: Vec<(String, Place)>,
     pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
@@ -193,6 +194,7 @@ impl Rule {
             conditions: read_conditions(&mut table, source),
             distinct: table.count("distinct", source).unwrap_or(1),
             count: table.count("count", source).unwrap_or(1),
+            most: table.count("most", source),
             yields_to: table
                 .strings("yields_to", source)
                 .into_iter()

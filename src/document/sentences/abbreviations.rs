@@ -164,12 +164,13 @@ const STARTERS: &[&str] = &[
     "your",
 ];
 
-/// Longest entry of the tables above, in bytes; longer words need not be looked up.
-const LONGEST: usize = 9;
+/// Longer words, in bytes, need not be looked up: no entry is longer than nine, and a curly apostrophe takes two
+/// bytes more than the straight one of the tables.
+const MOST_BYTES: usize = 9 + 2;
 
 /// Looks `word` up as it stands before its full stop.
 pub(super) fn of(word: &str) -> Abbreviation {
-    if word.len() <= LONGEST {
+    if word.len() <= MOST_BYTES {
         let tables = [
             (LEADING, Abbreviation::Leading),
             (BEFORE_FIGURE, Abbreviation::BeforeFigure),
@@ -185,16 +186,17 @@ pub(super) fn of(word: &str) -> Abbreviation {
 
 /// Whether `word`, written with a capital, most likely begins a sentence.
 pub(super) fn begins_sentence(word: &str) -> bool {
-    word.len() <= LONGEST && has(STARTERS, word)
+    word.len() <= MOST_BYTES && has(STARTERS, word)
 }
 
-/// Whether a sorted table has `word`, whatever its case.
+/// Whether a sorted table has `word`, whatever its case and the form of its apostrophe.
 fn has(table: &[&str], word: &str) -> bool {
     table.binary_search_by(|entry| compare(entry, word)).is_ok()
 }
 
 fn compare(entry: &str, word: &str) -> Ordering {
-    entry.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+    let folded = word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
+    entry.chars().cmp(folded)
 }
 
 /// Whether single letters are parted by stops, as in “U.S.A”.
@@ -222,7 +224,7 @@ mod tests {
     fn tables_can_be_searched() {
         for table in [LEADING, BEFORE_FIGURE, OPEN, CLOSING, STARTERS] {
             assert!(table.is_sorted(), "{table:?}");
-            assert!(table.iter().all(|word| word.len() <= LONGEST));
+            assert!(table.iter().all(|word| word.len() <= MOST_BYTES - 2));
         }
     }
 

@@ -187,7 +187,7 @@ impl<'t> Splitter<'t> {
         let floor = marks::next_boundary(self.text, start.max(at.saturating_sub(REACH)));
         let before = &self.text[floor..at];
         let cut = |c: char| {
-            c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '/' | '—' | '–' | ',')
+            c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '’' | '/' | '—' | '–' | ',')
         };
         before.rfind(cut).map_or(before, |i| before[i..].trim_start_matches(cut))
     }
@@ -283,5 +283,5 @@ fn ellipsis_ends(following: &str) -> bool {
     let next = marks::first_word(following);
     marks::begins_upper(following)
         && !following.starts_with('(')
-        && !matches!(next, "I" | "I'm" | "I’m" | "I'd" | "I've" | "I'll")
+        && !(next == "I" || next.starts_with("I'") || next.starts_with("I’"))
 }

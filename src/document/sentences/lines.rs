@@ -255,7 +255,7 @@ fn quote_marker(line: &str) -> Option<usize> {
     let rest = rest.trim_start_matches(['>', ' ']);
     // “>:(” and “>_<” are faces, “>>” alone is nothing.
     let prose = rest.starts_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '*' | '@' | '#' | '(')
+        c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '’' | '*' | '@' | '#' | '(')
     });
     (prose && !rest.starts_with("(>")).then_some(line.len() - rest.len())
 }

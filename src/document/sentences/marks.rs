@@ -103,6 +103,7 @@ pub(super) fn emoticon(rest: &str) -> usize {
             b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O',
             ..,
         ] => 3,
+        [b':' | b';' | b'=', 0xe2, 0x80, 0x99, b')' | b'(', ..] => 5,
         [b':' | b';' | b'=', b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O' | b'3', ..] => 2,
         _ => return 0,
     };
@@ -126,7 +127,7 @@ pub(super) fn behind_first_word(rest: &str) -> &str {
 
 /// `rest` behind the marks that a sentence may open with.
 fn inside(rest: &str) -> &str {
-    rest.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '*', '_', '¿', '¡'])
+    rest.trim_start_matches(['"', '\'', '’', '“', '‘', '«', '(', '[', '*', '_', '¿', '¡'])
 }
 
 pub(super) fn begins_lower(rest: &str) -> bool {

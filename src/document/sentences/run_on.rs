@@ -146,7 +146,8 @@ impl Line<'_> {
     fn begins_anew(&self, at: usize, before: &str) -> bool {
         let rest = self.rest(at);
         let word = marks::first_word(rest);
-        if !ANEW.contains(&word) {
+        let straight = |c: char| if c == '’' { '\'' } else { c };
+        if !ANEW.iter().any(|anew| anew.chars().eq(word.chars().map(straight))) {
             return false;
         }
         let lower = rest[word.len()..].strip_prefix(' ').is_some_and(|rest| {
@@ -167,31 +168,9 @@ impl Line<'_> {
 const BULLETS: [char; 13] = ['•', '▪', '●', '■', '◆', '►', '➤', '↳', '✓', '✔', '‣', '⁃', '◦'];
 
 /// Words that have a capital in the middle of a sentence only if it is none.
-const ANEW: [&str; 24] = [
-    "It",
-    "It's",
-    "It’s",
-    "This",
-    "We",
-    "We're",
-    "We’re",
-    "We've",
-    "We’ve",
-    "You",
-    "They",
-    "If",
-    "When",
-    "What",
-    "Why",
-    "How",
-    "Here's",
-    "Here’s",
-    "That's",
-    "That’s",
-    "There's",
-    "There’s",
-    "Let's",
-    "Let’s",
+const ANEW: [&str; 17] = [
+    "It", "It's", "This", "We", "We're", "We've", "You", "They", "If", "When", "What", "Why", "How",
+    "Here's", "That's", "There's", "Let's",
 ];
 
 /// Whether the marker of item `number` stands at the start of `rest`.
