@@ -19,12 +19,21 @@ const MOST_KNOWN: usize = 24;
 
 /// Words that say nothing about who somebody is; a name cannot begin with one.
 const EVERYDAY: Class = Class(
-    Class::FUNCTION.0 | Class::PRONOUN.0 | Class::AUXILIARY.0 | Class::WH.0 | Class::NOT.0 | Class::VERB.0 | Class::PAST.0
-        | Class::ING.0 | Class::TIME.0 | Class::NUMBER.0,
+    Class::FUNCTION.0
+        | Class::PRONOUN.0
+        | Class::AUXILIARY.0
+        | Class::WH.0
+        | Class::NOT.0
+        | Class::VERB.0
+        | Class::PAST.0
+        | Class::ING.0
+        | Class::TIME.0
+        | Class::NUMBER.0,
 );
 
 /// What no part of a name can be.
-const FOREIGN: Class = Class(Class::ENTITY.0 | Class::CLITIC.0 | Class::OWN.0 | Class::CAPS.0 | Class::MONEY.0);
+const FOREIGN: Class =
+    Class(Class::ENTITY.0 | Class::CLITIC.0 | Class::OWN.0 | Class::CAPS.0 | Class::MONEY.0);
 
 /// Sets [`Class::NAME`] on the words that are part of a person's name; `sentences` are ranges of indices into
 /// `words`.
@@ -64,7 +73,9 @@ fn mark_again(text: &str, words: &mut [Word], known: &[&str]) {
         let plain = word.class.any(Class::CAPITAL) && !word.class.any(FOREIGN | Class::NAME);
         if plain && known.binary_search(&word.span().slice(text)).is_ok() {
             let organisation = words.get(i + 1).is_some_and(|next| {
-                next.class.any(Class::CAPITAL) && next.class.any(Class::ORGANISATION) && between(text, &word, next) == " "
+                next.class.any(Class::CAPITAL)
+                    && next.class.any(Class::ORGANISATION)
+                    && between(text, &word, next) == " "
             });
             if !organisation {
                 words[i].class |= Class::NAME;
@@ -92,7 +103,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
         let mut plain = 0;
         let mut capitals = 0;
         let mut lower = false;
-        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER)) {
+        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER))
+        {
             let capital = word.class.any(Class::CAPITAL);
             lower |= plain == 0 && !capital;
             plain += 1;
@@ -153,7 +165,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
         let class = self.class(at);
         let known = class.any(Class::FIRST_NAME | Class::MAYBE_NAME);
         self.may_be_part(at)
-            && (known || !class.any(EVERYDAY | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
+            && (known
+                || !class.any(EVERYDAY | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
     }
 
     fn may_go_on(&self, at: usize) -> bool {
@@ -162,12 +175,15 @@ impl<'t, 'w> Sentence<'t, 'w> {
             return true;
         }
         let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME;
-        self.may_be_part(at) && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
+        self.may_be_part(at)
+            && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
     }
 
     /// Whether the word is a letter with a full stop, as in “Ana R. Ruiz”.
     fn is_initial(&self, at: usize) -> bool {
-        self.raw(at).len() == 1 && self.may_be_part(at) && self.text.as_bytes().get(self.words[at].end as usize) == Some(&b'.')
+        self.raw(at).len() == 1
+            && self.may_be_part(at)
+            && self.text.as_bytes().get(self.words[at].end as usize) == Some(&b'.')
     }
 
     /// The capitalised words from `at` on that may be one name.
@@ -188,7 +204,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
 
     /// Over the “de”, “van der” and the like that may stand inside a name.
     fn skip_particles(&self, at: usize) -> usize {
-        let is_particle = |at: usize| !self.class(at).any(Class::CAPITAL | FOREIGN) && self.is(at, &PARTICLES);
+        let is_particle =
+            |at: usize| !self.class(at).any(Class::CAPITAL | FOREIGN) && self.is(at, &PARTICLES);
         (at..at + 2).find(|at| !is_particle(*at)).unwrap_or(at + 2)
     }
 
@@ -197,7 +214,9 @@ impl<'t, 'w> Sentence<'t, 'w> {
         to < self.words.len()
             && (from..=to).all(|i| {
                 let gap = between(self.text, &self.words[i - 1], &self.words[i]);
-                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(EVERYDAY))
+                gap == " "
+                    || (gap == "-" && self.class(i).any(Class::JOINED))
+                    || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(EVERYDAY))
             })
     }
 
@@ -237,21 +256,29 @@ impl<'t, 'w> Sentence<'t, 'w> {
             let surname = run.len() > 1 && !self.class(run.start + 1).any(EVERYDAY);
             return if surname { Verdict::Name(run.start..run.start + 2) } else { Verdict::None };
         }
-        let place = alone && run.start > 0 && !self.stands_apart(run.start) && self.is(run.start - 1, &["in", "at", "near"]);
+        let place = alone
+            && run.start > 0
+            && !self.stands_apart(run.start)
+            && self.is(run.start - 1, &["in", "at", "near"]);
         if place && !self.acts(run.end) { Verdict::None } else { Verdict::Name(run.clone()) }
     }
 
     /// Whether the capitalised words are the name of an organisation, a place or a thing.
     fn names_organisation(&self, run: &Range<usize>) -> bool {
-        let follows = run.end < self.words.len() && between(self.text, &self.words[run.end - 1], &self.words[run.end]) == " ";
+        let follows = run.end < self.words.len()
+            && between(self.text, &self.words[run.end - 1], &self.words[run.end]) == " ";
         let next = self.class(run.end);
         let organisation = follows && next.any(Class::CAPITAL) && next.any(Class::ORGANISATION);
-        let and = run.end < self.words.len() && between(self.text, &self.words[run.end - 1], &self.words[run.end]).contains('&');
+        let and = run.end < self.words.len()
+            && between(self.text, &self.words[run.end - 1], &self.words[run.end]).contains('&');
         let company = and && !next.any(Class::FIRST_NAME | Class::MAYBE_NAME);
         let before = run.start > 0
             && !self.class(run.start).any(Class::AFTER_BREAK)
             && self.class(run.start - 1).any(Class::CAPITAL)
-            && self.is(run.start - 1, &["the", "university", "port", "lake", "mount", "saint", "st", "san", "santa", "new", "fort"]);
+            && self.is(
+                run.start - 1,
+                &["the", "university", "port", "lake", "mount", "saint", "st", "san", "santa", "new", "fort"],
+            );
         organisation || company || before
     }
 
@@ -280,13 +307,17 @@ impl<'t, 'w> Sentence<'t, 'w> {
             && (next + 1..(next + 4).min(self.words.len()))
                 .take_while(|at| !self.class(*at).any(Class::AFTER_BREAK))
                 .any(|at| self.class(at).any(Class::ROLE));
-        let bare = self.class(next).any(Class::AFTER_BREAK) && self.class(next).any(Class::ROLE) && run.len() > 1;
+        let bare =
+            self.class(next).any(Class::AFTER_BREAK) && self.class(next).any(Class::ROLE) && run.len() > 1;
         let before = run.start.checked_sub(1).filter(|_| !self.class(run.start).any(Class::AFTER_BREAK));
         let role = before.is_some_and(|at| {
             // “our driver Thandeka”, “CEO Thandeka Mokoena”; “Chief Information” is the rest of a title.
             let class = self.class(at);
-            let spelt = if class.any(Class::CAPITAL) { class.any(Class::CAPS) && run.len() > 1 } else { true };
-            class.any(Class::ROLE) && spelt && between(self.text, &self.words[at], &self.words[run.start]) == " "
+            let spelt =
+                if class.any(Class::CAPITAL) { class.any(Class::CAPS) && run.len() > 1 } else { true };
+            class.any(Class::ROLE)
+                && spelt
+                && between(self.text, &self.words[at], &self.words[run.start]) == " "
         });
         apposition || bare || role
     }
@@ -323,9 +354,15 @@ impl<'t, 'w> Sentence<'t, 'w> {
             // “Mark said”, not “Mark the date”.
             return surname || (self.class(run.end).any(Class::PAST) && self.acts(run.end));
         }
-        let beside = run.start.checked_sub(1).is_some_and(|before| self.is(before, &["with", "by", "and", "from", "as"]));
+        let beside = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.is(before, &["with", "by", "and", "from", "as"]));
         let doer = self.acts(run.end) && !first.any(Class::TIME);
-        surname || self.is_addressed(run.start) || doer || (beside && !opens && !first.any(Class::TIME | Class::FUNCTION))
+        surname
+            || self.is_addressed(run.start)
+            || doer
+            || (beside && !opens && !first.any(Class::TIME | Class::FUNCTION))
     }
 
     /// Whether a first name without a capital is one: thanked or greeted, in a sentence without capitals.
@@ -361,7 +398,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
     /// Whether nothing but a comma or “and” stands between the word that ends at `from` and the one at `to`.
     fn is_list_gap(&self, from: usize, to: usize) -> bool {
         let and = to - from == 1 && self.is(from, &["and"]);
-        let text = self.text.get(self.words[from - 1].end as usize..self.words[to].start as usize).unwrap_or("");
+        let text =
+            self.text.get(self.words[from - 1].end as usize..self.words[to].start as usize).unwrap_or("");
         and || (to == from && matches!(text.trim(), "," | "&" | "+"))
     }
 }
@@ -376,13 +414,29 @@ enum Verdict {
 
 /// Small words inside names.
 const PARTICLES: [&str; 18] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn", "al", "el",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin",
+    "ibn", "al", "el",
 ];
 
 /// Words before somebody who is thanked, greeted or praised.
 const THANKS: [&str; 17] = [
-    "thanks", "thank", "thankyou", "thx", "kudos", "congrats", "congratulations", "cheers", "props", "shoutout", "hi", "hey",
-    "hello", "dear", "bravo", "meet", "welcome",
+    "thanks",
+    "thank",
+    "thankyou",
+    "thx",
+    "kudos",
+    "congrats",
+    "congratulations",
+    "cheers",
+    "props",
+    "shoutout",
+    "hi",
+    "hey",
+    "hello",
+    "dear",
+    "bravo",
+    "meet",
+    "welcome",
 ];
 
 #[cfg(test)]
@@ -419,7 +473,10 @@ mod tests {
     fn known_first_names_are_names() {
         check("Thanks to Ana Ruiz and Tomas for the rota.", &["Ana Ruiz", "Tomas"]);
         check("Priya fixed the form, and Ana's team tested it.", &["Priya", "Ana"]);
-        check("We met Jean-Luc Moreau and Ursula von der Heide there.", &["Jean-Luc Moreau", "Ursula von der Heide"]);
+        check(
+            "We met Jean-Luc Moreau and Ursula von der Heide there.",
+            &["Jean-Luc Moreau", "Ursula von der Heide"],
+        );
         check("Ana R. Ruiz signed.", &["Ana R. Ruiz"]);
     }
 

@@ -39,7 +39,8 @@ fn said(text: &str, block: Span, entities: &[Entity]) -> Span {
         start = by.map_or(start, |entity| entity.span.end.min(block.end));
     }
     let rest = &text[start..block.end];
-    let inner = rest.trim_start_matches(['>', ':', ' ', '\u{a0}', '\t']).trim_start_matches("&gt;").trim_start();
+    let inner =
+        rest.trim_start_matches(['>', ':', ' ', '\u{a0}', '\t']).trim_start_matches("&gt;").trim_start();
     let inner = if inner.is_empty() { rest } else { inner };
     Span::new(block.end - inner.len(), block.end)
 }
@@ -130,7 +131,9 @@ impl<'t> Marks<'t> {
             while entities.first().is_some_and(|entity| entity.span.end <= at) {
                 *entities = &entities[1..];
             }
-            if let Some(entity) = entities.first().filter(|entity| entity.span.start <= at && is_opaque(entity.kind)) {
+            if let Some(entity) =
+                entities.first().filter(|entity| entity.span.start <= at && is_opaque(entity.kind))
+            {
                 at = entity.span.end.min(self.block.end);
                 continue;
             }
@@ -152,7 +155,8 @@ impl<'t> Marks<'t> {
         let may_close = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(trails);
         let (kind, opens, closes) = match c {
             '"' | '＂' => {
-                let inches = before.is_some_and(|c| c.is_ascii_digit()) && self.waiting[Straight as usize].inner.is_none();
+                let inches = before.is_some_and(|c| c.is_ascii_digit())
+                    && self.waiting[Straight as usize].inner.is_none();
                 (Straight, may_open, may_close && !inches)
             }
             '\'' => (Single, may_open && !self.is_elision(end), may_close),
@@ -177,7 +181,8 @@ impl<'t> Marks<'t> {
         let german = mark.kind == Kind::Curly
             && waiting.inner.is_some_and(|at| self.text[at..].starts_with('„'))
             && self.text[mark.at..].starts_with('“');
-        let partner = if mark.closes || german { waiting.inner.take().or_else(|| waiting.outer.take()) } else { None };
+        let partner =
+            if mark.closes || german { waiting.inner.take().or_else(|| waiting.outer.take()) } else { None };
         if let Some(start) = partner {
             self.close(Span::new(start, mark.end), quotes);
         } else if mark.opens {
@@ -235,7 +240,26 @@ fn is_opaque(kind: EntityKind) -> bool {
 
 /// Whether a quotation may open after `c`.
 fn leads(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '—' | '–' | '/' | ':' | '"' | '\'' | '“' | '‘' | '«' | '„' | '*' | '_' | '>')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '-'
+                | '—'
+                | '–'
+                | '/'
+                | ':'
+                | '"'
+                | '\''
+                | '“'
+                | '‘'
+                | '«'
+                | '„'
+                | '*'
+                | '_'
+                | '>'
+        )
 }
 
 /// Whether a quotation may close before `c`.
@@ -315,7 +339,10 @@ mod tests {
     #[test]
     fn a_quotation_ends_with_its_paragraph() {
         check("He said \"one thing\n\nand left\" us", &[]);
-        check("“First paragraph.\n\n“Second paragraph.” So he said.", &["“First paragraph.", "“Second paragraph.”"]);
+        check(
+            "“First paragraph.\n\n“Second paragraph.” So he said.",
+            &["“First paragraph.", "“Second paragraph.”"],
+        );
     }
 
     #[test]
@@ -350,7 +377,8 @@ mod tests {
             find(text, &blocks, &entities);
             start.elapsed()
         };
-        for piece in ["\"", "\" a", "'", " '", "“", "“ ”", "‘", "« ", "a\" b", "> ", "\n\"", "“a b”"] {
+        for piece in ["\"", "\" a", "'", " '", "“", "“ ”", "‘", "« ", "a\" b", "> ", "\n\"", "“a b”"]
+        {
             // Ten times as long: a hundred times would be quadratic.
             let (short, long) = (time(&piece.repeat(2_000)), time(&piece.repeat(20_000)));
             assert!(long < short * 50 + Duration::from_millis(50), "{piece:?}: {short:?}, {long:?}");

@@ -42,8 +42,8 @@ impl Language {
 
 /// The languages of `[languages]` in `rules/words.toml`: bit [`Class::FIRST_LANGUAGE_BIT`] + i stands for the i-th.
 pub(crate) const CODES: [&str; 22] = [
-    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "fi", "tr", "id", "vi", "cs", "ro", "hu", "hi",
-    "ca", "tl", "sw",
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "fi", "tr", "id", "vi", "cs", "ro",
+    "hu", "hi", "ca", "tl", "sw",
 ];
 
 /// Languages as a set: bit i stands for the i-th of [`CODES`].
@@ -95,7 +95,8 @@ impl Evidence {
     fn of(text: &str, words: &[Word], letters: bool) -> Self {
         const KNOWN: Class = Class(Class::FUNCTION.0 | Class::VERB.0 | Class::AUXILIARY.0 | Class::NOT.0);
         let mut evidence = Self::default();
-        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::NUMBER | Class::CLITIC)) {
+        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::NUMBER | Class::CLITIC))
+        {
             evidence.words += 1;
             evidence.bytes += word.span().len();
             let languages = (word.class.0 >> Class::FIRST_LANGUAGE_BIT) as Languages;

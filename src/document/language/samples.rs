@@ -1,7 +1,9 @@
 //! Posts in other languages, one a line.
 
 pub(super) const SAMPLES: [(&str, &str); 12] = [
-    ("de", "\
+    (
+        "de",
+        "\
 Heute hat die Nachtschicht den neuen Dienstplan bekommen und keiner hat geschimpft.
 Wer von euch kennt ein gutes Werkzeug für Protokolle?
 Ich habe mich geirrt, das Formular war doch zu lang.
@@ -23,8 +25,11 @@ Was würdet ihr einem neuen Mitarbeiter am ersten Tag zeigen?
 Leider mussten wir die Veranstaltung absagen.
 Bitte sagt mir, dass ich nicht der Einzige bin.
 Mein Fazit: weniger Folien, mehr Gespräche.
-Die Küche ist wieder offen, es gibt Suppe."),
-    ("fr", "\
+Die Küche ist wieder offen, es gibt Suppe.",
+    ),
+    (
+        "fr",
+        "\
 Merci à toute l'équipe de nuit pour son aide hier soir.
 Est-ce que quelqu'un connaît un bon outil pour les plannings ?
 Je me suis trompé, le formulaire était trop long.
@@ -46,8 +51,11 @@ Très belle journée avec les collègues de Lyon.
 La porte est ouverte, passez quand vous voulez.
 Pourquoi est-ce si difficile de dire non ?
 Notre réunion dure maintenant vingt minutes.
-Je suis fier de vous tous."),
-    ("es", "\
+Je suis fier de vous tous.",
+    ),
+    (
+        "es",
+        "\
 Gracias a todo el equipo de noche por su ayuda.
 ¿Alguien conoce una buena herramienta para los turnos?
 Me equivoqué, el formulario era demasiado largo.
@@ -69,8 +77,11 @@ Si tienen ideas, las leo en los comentarios.
 Ana lo arregló todo en una semana.
 Nunca me había reído tanto en una reunión.
 Mi hija me preguntó qué hago en el trabajo.
-Cada vez que pregunto, aprendo algo nuevo."),
-    ("pt", "\
+Cada vez que pregunto, aprendo algo nuevo.",
+    ),
+    (
+        "pt",
+        "\
 Obrigado a toda a equipa da noite pela ajuda.
 Alguém conhece uma boa ferramenta para os turnos?
 Eu estava errado, o formulário era muito longo.
@@ -92,8 +103,11 @@ Se tiverem ideias, deixem nos comentários.
 A Ana resolveu tudo em uma semana.
 Nunca ri tanto em uma reunião.
 Minha filha perguntou o que eu faço no trabalho.
-Cada vez que pergunto, aprendo alguma coisa."),
-    ("it", "\
+Cada vez que pergunto, aprendo alguma coisa.",
+    ),
+    (
+        "it",
+        "\
 Grazie a tutta la squadra di notte per l'aiuto.
 Qualcuno conosce un buon strumento per i turni?
 Mi sono sbagliato, il modulo era troppo lungo.
@@ -115,8 +129,11 @@ Se avete idee, le leggo nei commenti.
 Ana ha sistemato tutto in una settimana.
 Non ho mai riso tanto in una riunione.
 Mia figlia mi ha chiesto che lavoro faccio.
-Ogni volta che chiedo imparo qualcosa."),
-    ("nl", "\
+Ogni volta che chiedo imparo qualcosa.",
+    ),
+    (
+        "nl",
+        "\
 Bedankt aan het hele nachtteam voor jullie hulp.
 Wie kent er een goed programma voor roosters?
 Ik had het mis, het formulier was veel te lang.
@@ -136,8 +153,11 @@ We zijn heel blij met het resultaat.
 Ana heeft alles in een week opgelost.
 Mijn dochter vroeg wat ik op mijn werk doe.
 Elke keer dat ik iets vraag, leer ik weer.
-Het is niet altijd makkelijk, maar het kan wel."),
-    ("pl", "\
+Het is niet altijd makkelijk, maar het kan wel.",
+    ),
+    (
+        "pl",
+        "\
 Dziękuję całemu zespołowi za pomoc w nocy.
 Czy ktoś zna dobre narzędzie do grafików?
 Myliłem się, formularz był za długi.
@@ -153,8 +173,11 @@ Bałem się poprosić o pomoc, a nie było czego.
 Dlaczego tak trudno powiedzieć nie?
 Drzwi są otwarte dla wszystkich.
 Ana naprawiła wszystko w tydzień.
-Moja córka zapytała, co robię w pracy."),
-    ("sv", "\
+Moja córka zapytała, co robię w pracy.",
+    ),
+    (
+        "sv",
+        "\
 Tack till hela nattskiftet för hjälpen i går.
 Är det någon som känner till ett bra verktyg för scheman?
 Jag hade fel, formuläret var alldeles för långt.
@@ -170,8 +193,11 @@ Varför är det så svårt att säga nej?
 Dörren är öppen för alla.
 Vi är mycket glada över resultatet.
 Ana ordnade allt på en vecka.
-Min dotter frågade vad jag gör på jobbet."),
-    ("tr", "\
+Min dotter frågade vad jag gör på jobbet.",
+    ),
+    (
+        "tr",
+        "\
 Gece ekibine yardımları için çok teşekkürler.
 Vardiya için iyi bir araç bilen var mı?
 Yanıldım, form çok uzundu.
@@ -183,8 +209,11 @@ Yarın sabah dokuzda mutfakta görüşürüz.
 Yardım istemekten korktum ama gerek yokmuş.
 Neden hayır demek bu kadar zor?
 Kapımız herkese açık, ne zaman isterseniz gelin.
-Sonuç için çok mutluyuz."),
-    ("id", "\
+Sonuç için çok mutluyuz.",
+    ),
+    (
+        "id",
+        "\
 Terima kasih untuk semua tim malam yang sudah membantu.
 Ada yang tahu alat yang bagus untuk jadwal?
 Saya salah, formulir itu terlalu panjang.
@@ -196,8 +225,11 @@ Sampai jumpa besok jam sembilan di dapur.
 Aku takut minta tolong, padahal tidak perlu.
 Kenapa sulit sekali bilang tidak?
 Pintu ini terbuka untuk semua orang.
-Kami sangat senang dengan hasilnya."),
-    ("hi", "\
+Kami sangat senang dengan hasilnya.",
+    ),
+    (
+        "hi",
+        "\
 Aaj humne apni galtiyon ke baare mein baat ki aur accha laga.
 Kya kisi ko shifts ke liye koi accha tool pata hai?
 Mujhe nahi pata ki char din kaafi hain ya nahi.
@@ -207,13 +239,17 @@ Kal subah nau baje milte hain.
 Madad maangne se dar lagta tha par zaroorat nahi thi.
 Yeh baat koi pehle din nahi batata.
 Meri beti ne poocha ki main kaam par kya karti hoon.
-Sab ke liye darwaza khula hai."),
-    ("ru", "\
+Sab ke liye darwaza khula hai.",
+    ),
+    (
+        "ru",
+        "\
 Спасибо всей ночной смене за помощь.
 Кто знает хороший инструмент для графика?
 Я ошибся, форма была слишком длинной.
 Сегодня мы говорили об ошибках 🙂
-До завтра! #работа"),
+До завтра! #работа",
+    ),
 ];
 
 /// English that has something foreign about it.

@@ -21,7 +21,14 @@ pub(super) struct Line {
 
 /// Reads the lines of `text` that are not blank.
 pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
-    let mut reader = Reader { text, entities, lines: Vec::with_capacity(4), fence: None, fences_close: true, retweet: false };
+    let mut reader = Reader {
+        text,
+        entities,
+        lines: Vec::with_capacity(4),
+        fence: None,
+        fences_close: true,
+        retweet: false,
+    };
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut blank = true;
@@ -125,7 +132,10 @@ impl Reader<'_> {
             line.body = start + marker;
             line.continues = false;
             return self.list_items(line, trimmed);
-        } else if continues && from < start && self.lines.last().is_some_and(|line| line.kind == BlockKind::ListItem) {
+        } else if continues
+            && from < start
+            && self.lines.last().is_some_and(|line| line.kind == BlockKind::ListItem)
+        {
             // An indented line goes on the item above it.
             line.kind = BlockKind::ListItem;
         }
@@ -135,7 +145,8 @@ impl Reader<'_> {
 
     /// Takes in a line of a code block or its fence.
     fn code(&mut self, trimmed: &str, start: usize, end: usize) -> bool {
-        let line = |continues| Line { kind: BlockKind::Code, start, body: start, end, continues, emoji: false };
+        let line =
+            |continues| Line { kind: BlockKind::Code, start, body: start, end, continues, emoji: false };
         if let Some(fence) = self.fence {
             if trimmed.starts_with(fence) {
                 self.fence = None;
@@ -145,7 +156,9 @@ impl Reader<'_> {
             }
             return true;
         }
-        let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence)) else { return false };
+        let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence)) else {
+            return false;
+        };
         let opens = self.fences_close && !trimmed[3..].contains(fence);
         if opens && self.text[end..].lines().any(|line| line.trim_start().starts_with(fence)) {
             self.fence = Some(fence);
@@ -180,9 +193,14 @@ impl Reader<'_> {
                 continue;
             }
             contents.emoji |= entity.kind == EntityKind::Emoji && span.start == start && span.end < end;
-            let tag = matches!(entity.kind, EntityKind::Hashtag | EntityKind::Mention | EntityKind::Link | EntityKind::Cashtag);
+            let tag = matches!(
+                entity.kind,
+                EntityKind::Hashtag | EntityKind::Mention | EntityKind::Link | EntityKind::Cashtag
+            );
             contents.tags |= tag;
-            only_tags = only_tags && (tag || entity.kind == EntityKind::Emoji) && no_words(&self.text[at..span.start]);
+            only_tags = only_tags
+                && (tag || entity.kind == EntityKind::Emoji)
+                && no_words(&self.text[at..span.start]);
             if entity.kind == EntityKind::Mention && contents.retweet.is_none() {
                 let before = self.text[at..span.start].trim_end();
                 let alone = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
@@ -236,7 +254,9 @@ fn quote_marker(line: &str) -> Option<usize> {
     let rest = line.strip_prefix('>').or_else(|| line.strip_prefix("&gt;"))?;
     let rest = rest.trim_start_matches(['>', ' ']);
     // “>:(” and “>_<” are faces, “>>” alone is nothing.
-    let prose = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '*' | '@' | '#' | '('));
+    let prose = rest.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '*' | '@' | '#' | '(')
+    });
     (prose && !rest.starts_with("(>")).then_some(line.len() - rest.len())
 }
 
@@ -252,7 +272,8 @@ fn list_marker(line: &str) -> Option<usize> {
     if bullets > 0 {
         let space = spaced(bare);
         let one = line.chars().next().is_some_and(|c| c.len_utf8() == bullets);
-        let sure = one && (space > 0 || matches!(line.chars().next(), Some('•' | '⁃' | '●' | '■' | '➤' | '►')));
+        let sure =
+            one && (space > 0 || matches!(line.chars().next(), Some('•' | '⁃' | '●' | '■' | '➤' | '►')));
         return (sure && !bare.trim().is_empty())
             .then(|| bullets + space + ordinal(&bare[space..]).map_or(0, |ordinal| ordinal.1));
     }
@@ -320,7 +341,14 @@ fn mark_signature(text: &str, lines: &mut Vec<Line>) {
     if let Some(at) = initials(line) {
         let at = last.start + at;
         let before = text[last.start..at].trim_end().len();
-        let signature = Line { kind: BlockKind::Signature, start: at, body: at, end: last.end, continues: false, emoji: false };
+        let signature = Line {
+            kind: BlockKind::Signature,
+            start: at,
+            body: at,
+            end: last.end,
+            continues: false,
+            emoji: false,
+        };
         if before == 0 {
             lines.pop();
         } else if let Some(line) = lines.last_mut() {
@@ -330,7 +358,8 @@ fn mark_signature(text: &str, lines: &mut Vec<Line>) {
         return;
     }
     let after_text = lines.len() > 1 && lines[lines.len() - 2].kind != BlockKind::ListItem;
-    if after_text && is_signature(line)
+    if after_text
+        && is_signature(line)
         && let Some(line) = lines.last_mut()
     {
         line.kind = BlockKind::Signature;
@@ -344,7 +373,8 @@ fn initials(line: &str) -> Option<usize> {
     let at = line.rfind('^')?;
     let letters = &line[at + 1..];
     let apart = at == 0 || line[..at].ends_with(char::is_whitespace);
-    (apart && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(at)
+    (apart && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .then_some(at)
 }
 
 /// Whether a line is a dash and a name: “— Ana Ruiz, head of care”.

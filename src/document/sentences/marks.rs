@@ -84,7 +84,9 @@ pub(super) fn goes_on_with_stop(rest: &str) -> bool {
 
 /// The length of the closing quotation marks, brackets and emphasis marks that `rest` begins with.
 pub(super) fn closing(rest: &str) -> usize {
-    let closes = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '）');
+    let closes = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '）')
+    };
     let closing = rest.len() - rest.trim_start_matches(closes).len();
     // An apostrophe that goes on with a letter belongs to the word: “Jr.'s”.
     if rest[closing..].starts_with(char::is_alphanumeric) { 0 } else { closing }
@@ -95,7 +97,12 @@ pub(super) fn emoticon(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let length = match bytes {
         [b'<', b'3', ..] | [b'x' | b'X', b'D', ..] | [b'^', b'^', ..] => 2,
-        [b':' | b';' | b'=', b'-' | b'\'' | b'o', b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O', ..] => 3,
+        [
+            b':' | b';' | b'=',
+            b'-' | b'\'' | b'o',
+            b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O',
+            ..,
+        ] => 3,
         [b':' | b';' | b'=', b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O' | b'3', ..] => 2,
         _ => return 0,
     };
@@ -142,7 +149,19 @@ pub(super) fn is_said(rest: &str) -> bool {
     words.next();
     words.any(|word| {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        matches!(word, "said" | "says" | "asked" | "asks" | "replied" | "wrote" | "writes" | "told" | "added" | "shouted")
+        matches!(
+            word,
+            "said"
+                | "says"
+                | "asked"
+                | "asks"
+                | "replied"
+                | "wrote"
+                | "writes"
+                | "told"
+                | "added"
+                | "shouted"
+        )
     })
 }
 

@@ -64,14 +64,20 @@ impl Line<'_> {
         let mut emoji: Vec<(&str, Break, Break)> = Vec::new();
         for entity in entities {
             let rest = self.rest(entity.span.end.min(self.to));
-            let Some(next) = rest.strip_prefix(' ').map(str::trim_start).filter(|next| marks::begins_upper(next)) else {
+            let Some(next) =
+                rest.strip_prefix(' ').map(str::trim_start).filter(|next| marks::begins_upper(next))
+            else {
                 continue;
             };
             let behind = Break { at: self.to - next.len(), item: false };
             match entity.kind {
                 EntityKind::Link => breaks.push(behind),
                 EntityKind::Emoji => {
-                    emoji.push((entity.span.slice(self.text), Break { at: entity.span.start, item: true }, behind));
+                    emoji.push((
+                        entity.span.slice(self.text),
+                        Break { at: entity.span.start, item: true },
+                        behind,
+                    ));
                 }
                 _ => {}
             }
@@ -81,7 +87,8 @@ impl Line<'_> {
             if same.len() > 1 {
                 breaks.extend(same.iter().map(|(_, before, _)| *before));
             } else {
-                let begins = |behind: &Break| abbreviations::begins_sentence(marks::first_word(self.rest(behind.at)));
+                let begins =
+                    |behind: &Break| abbreviations::begins_sentence(marks::first_word(self.rest(behind.at)));
                 breaks.extend(same.iter().map(|(_, _, behind)| *behind).filter(begins));
             }
         }
@@ -101,7 +108,9 @@ impl Line<'_> {
                 }
                 0xe2 if self.rest(at).starts_with('→') => marks.arrows.push(at),
                 0xe2 if self.rest(at).starts_with(BULLETS) => marks.bullets.push(at),
-                b'0'..=b'9' | b'(' if is_number(self.rest(at), marks.numbers.len() + 1) => marks.numbers.push(at),
+                b'0'..=b'9' | b'(' if is_number(self.rest(at), marks.numbers.len() + 1) => {
+                    marks.numbers.push(at)
+                }
                 _ => {}
             }
         }
@@ -111,7 +120,9 @@ impl Line<'_> {
     fn items(&self, marks: Marks, breaks: &mut Vec<Break>) {
         // Dashes and arrows stand between words, too; a colon or a full stop before the first says they do not here.
         let announced = |found: &[usize]| {
-            found.first().is_some_and(|at| self.text[self.from..*at].trim_end().ends_with([':', '.', '!', '?']))
+            found
+                .first()
+                .is_some_and(|at| self.text[self.from..*at].trim_end().ends_with([':', '.', '!', '?']))
         };
         let Marks { dashes, arrows, bullets, numbers } = marks;
         for (found, sure) in [(dashes, false), (arrows, false), (bullets, true), (numbers, true)] {
@@ -139,10 +150,15 @@ impl Line<'_> {
             return false;
         }
         let lower = rest[word.len()..].strip_prefix(' ').is_some_and(|rest| {
-            rest.starts_with(char::is_lowercase) || rest.starts_with("I ") || rest.starts_with("I'") || rest.starts_with("I’")
+            rest.starts_with(char::is_lowercase)
+                || rest.starts_with("I ")
+                || rest.starts_with("I'")
+                || rest.starts_with("I’")
         });
         let previous = before.rsplit(' ').next().unwrap_or("");
-        lower && previous.len() > 2 && previous.bytes().all(|byte| byte.is_ascii_lowercase())
+        lower
+            && previous.len() > 2
+            && previous.bytes().all(|byte| byte.is_ascii_lowercase())
             && !abbreviations::begins_sentence(previous)
     }
 }
@@ -152,8 +168,30 @@ const BULLETS: [char; 13] = ['•', '▪', '●', '■', '◆', '►', '➤', '�
 
 /// Words that have a capital in the middle of a sentence only if it is none.
 const ANEW: [&str; 24] = [
-    "It", "It's", "It’s", "This", "We", "We're", "We’re", "We've", "We’ve", "You", "They", "If", "When", "What", "Why", "How",
-    "Here's", "Here’s", "That's", "That’s", "There's", "There’s", "Let's", "Let’s",
+    "It",
+    "It's",
+    "It’s",
+    "This",
+    "We",
+    "We're",
+    "We’re",
+    "We've",
+    "We’ve",
+    "You",
+    "They",
+    "If",
+    "When",
+    "What",
+    "Why",
+    "How",
+    "Here's",
+    "Here’s",
+    "That's",
+    "That’s",
+    "There's",
+    "There’s",
+    "Let's",
+    "Let’s",
 ];
 
 /// Whether the marker of item `number` stands at the start of `rest`.

@@ -23,7 +23,8 @@ fn check(text: &str) {
 #[track_caller]
 fn check_blocks(text: &str, expected: &[(BlockKind, &str)]) {
     let (blocks, _) = read(text);
-    let found: Vec<(BlockKind, &str)> = blocks.iter().map(|block| (block.kind, block.span.slice(text))).collect();
+    let found: Vec<(BlockKind, &str)> =
+        blocks.iter().map(|block| (block.kind, block.span.slice(text))).collect();
     assert_eq!(found, expected);
 }
 
@@ -116,21 +117,27 @@ fn lines_make_blocks() {
     check_blocks("One\ntwo\n\nthree", &[(Paragraph, "One\ntwo"), (Paragraph, "three")]);
     check_blocks(
         "To do:\n- rota\n- form\n  both pages\n2) tea",
-        &[(Paragraph, "To do:"), (ListItem, "- rota"), (ListItem, "- form\n  both pages"), (ListItem, "2) tea")],
+        &[
+            (Paragraph, "To do:"),
+            (ListItem, "- rota"),
+            (ListItem, "- form\n  both pages"),
+            (ListItem, "2) tea"),
+        ],
     );
-    check_blocks("✅ rota\n\n✅ form\n\n🎉 alone", &[
-        (ListItem, "✅ rota"),
-        (ListItem, "✅ form"),
-        (ListItem, "🎉 alone"),
-    ]);
+    check_blocks(
+        "✅ rota\n\n✅ form\n\n🎉 alone",
+        &[(ListItem, "✅ rota"), (ListItem, "✅ form"), (ListItem, "🎉 alone")],
+    );
     check_blocks("🎉 alone", &[(Paragraph, "🎉 alone")]);
     check_blocks("> his\n> words\nmine", &[(Quote, "> his\n> words"), (Paragraph, "mine")]);
-    check_blocks("Yes! RT @ana: the rota\nis out", &[(Paragraph, "Yes!"), (Quote, "RT @ana: the rota\nis out")]);
-    check_blocks("See\n```\nlet a = 1;\n\nlet b = 2;\n```\ndone", &[
-        (Paragraph, "See"),
-        (Code, "```\nlet a = 1;\n\nlet b = 2;\n```"),
-        (Paragraph, "done"),
-    ]);
+    check_blocks(
+        "Yes! RT @ana: the rota\nis out",
+        &[(Paragraph, "Yes!"), (Quote, "RT @ana: the rota\nis out")],
+    );
+    check_blocks(
+        "See\n```\nlet a = 1;\n\nlet b = 2;\n```\ndone",
+        &[(Paragraph, "See"), (Code, "```\nlet a = 1;\n\nlet b = 2;\n```"), (Paragraph, "done")],
+    );
     check_blocks("```\nnever closed", &[(Paragraph, "```\nnever closed")]);
     check_blocks("Done\n\n#rota #care @ana", &[(Paragraph, "Done"), (Tags, "#rota #care @ana")]);
 }
@@ -138,7 +145,9 @@ fn lines_make_blocks() {
 #[test]
 fn what_looks_like_a_marker_need_not_be_one() {
     use BlockKind::Paragraph;
-    for text in [">:( no", "-5 degrees", "2019. What a year", "3.5 hours", "*really* good", "A. Ruiz wrote", ">_<"] {
+    for text in
+        [">:( no", "-5 degrees", "2019. What a year", "3.5 hours", "*really* good", "A. Ruiz wrote", ">_<"]
+    {
         check_blocks(text, &[(Paragraph, text)]);
     }
 }
@@ -147,13 +156,19 @@ fn what_looks_like_a_marker_need_not_be_one() {
 fn signatures_are_set_apart() {
     use BlockKind::{Paragraph, Signature};
     check_blocks("We will look. ^JM", &[(Paragraph, "We will look."), (Signature, "^JM")]);
-    check_blocks("We will look.\n\n— Ana Ruiz, nurse", &[(Paragraph, "We will look."), (Signature, "— Ana Ruiz, nurse")]);
+    check_blocks(
+        "We will look.\n\n— Ana Ruiz, nurse",
+        &[(Paragraph, "We will look."), (Signature, "— Ana Ruiz, nurse")],
+    );
 }
 
 #[test]
 fn list_items_on_one_line_are_parted() {
     use BlockKind::ListItem;
-    check_blocks("1. Rota 2. Form 3. Tea", &[(ListItem, "1. Rota"), (ListItem, "2. Form"), (ListItem, "3. Tea")]);
+    check_blocks(
+        "1. Rota 2. Form 3. Tea",
+        &[(ListItem, "1. Rota"), (ListItem, "2. Form"), (ListItem, "3. Tea")],
+    );
     check_blocks("• Rota • Form", &[(ListItem, "• Rota"), (ListItem, "• Form")]);
     check_blocks("1. Rota for 2024", &[(ListItem, "1. Rota for 2024")]);
 }
@@ -190,9 +205,52 @@ fn plain_prose_on_one_line_stays_whole() {
 /// Pieces that sentences are cut at, put together at random.
 fn post() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "Ana", "word", "I", "U.S.", "etc.", "p.m.", "3.5", ".", "...", "…", "!", "?", "\"", "“", "”", "(", ")", "\n", "\r\n",
-        "\r", "\u{2028}", "\t", " ", "\u{a0}", "- ", "1. ", "2. ", "• ", "> ", "RT @ana: ", "```", "#tag", "@ana",
-        "https://a.example/b.c", "🎉", "👩‍👩‍👧", ":)", "^AB", "— ", "。", "é", "e\u{301}", "\u{200d}", "中文", "→ ", "It is",
+        "Ana",
+        "word",
+        "I",
+        "U.S.",
+        "etc.",
+        "p.m.",
+        "3.5",
+        ".",
+        "...",
+        "…",
+        "!",
+        "?",
+        "\"",
+        "“",
+        "”",
+        "(",
+        ")",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u{2028}",
+        "\t",
+        " ",
+        "\u{a0}",
+        "- ",
+        "1. ",
+        "2. ",
+        "• ",
+        "> ",
+        "RT @ana: ",
+        "```",
+        "#tag",
+        "@ana",
+        "https://a.example/b.c",
+        "🎉",
+        "👩‍👩‍👧",
+        ":)",
+        "^AB",
+        "— ",
+        "。",
+        "é",
+        "e\u{301}",
+        "\u{200d}",
+        "中文",
+        "→ ",
+        "It is",
     ]);
     prop::collection::vec((piece, prop::bool::ANY), 0..50).prop_map(|pieces| {
         pieces.into_iter().flat_map(|(piece, space)| [piece, if space { " " } else { "" }]).collect()
@@ -204,12 +262,19 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let mut covered = vec![false; text.len()];
     let mut last = 0;
     for (index, block) in blocks.iter().enumerate() {
-        prop_assert!(last <= block.span.start && block.span.start < block.span.end, "block {index} of {text:?}");
+        prop_assert!(
+            last <= block.span.start && block.span.start < block.span.end,
+            "block {index} of {text:?}"
+        );
         last = block.span.end;
         let slice = block.span.slice(text);
         prop_assert_eq!(slice.trim(), slice);
         let first = sentences.iter().find(|sentence| sentence.block == index);
-        let prose = if block.kind == BlockKind::Code { block.span.end } else { first.map_or(block.span.end, |first| first.span.start) };
+        let prose = if block.kind == BlockKind::Code {
+            block.span.end
+        } else {
+            first.map_or(block.span.end, |first| first.span.start)
+        };
         covered[block.span.start..prose].fill(true);
         let marked = matches!(block.kind, BlockKind::ListItem | BlockKind::Quote | BlockKind::Code);
         prop_assert!(marked || prose == block.span.start, "{:?} in {text:?}", block);
@@ -252,8 +317,8 @@ fn the_cost_is_linear() {
         start.elapsed()
     };
     for piece in [
-        ".", "!", "! ", "? 🎉", "(", "\"", "\" ", "\n", "> ", "1. ", " 2. ", "• ", " → A", "```\n", "~~~ ", "\u{301}", "\u{200d}",
-        "^", "RT @a ", "a.B ", ". . ", "I. ", "!\" a ", " - A", "It is ", "🎉 We ",
+        ".", "!", "! ", "? 🎉", "(", "\"", "\" ", "\n", "> ", "1. ", " 2. ", "• ", " → A", "```\n", "~~~ ",
+        "\u{301}", "\u{200d}", "^", "RT @a ", "a.B ", ". . ", "I. ", "!\" a ", " - A", "It is ", "🎉 We ",
     ] {
         // Ten times as long: a hundred times would be quadratic.
         let (short, long) = (time(&piece.repeat(2_000)), time(&piece.repeat(20_000)));
