@@ -142,6 +142,33 @@ mod tests {
     }
 
     #[test]
+    fn counts_a_tab_as_one_and_an_emoji_by_its_parts() {
+        check("\ta", 1, 1, 2, 1);
+        // Three code points, two of them outside the basic plane: woman, joiner, sheaf of rice.
+        check("👩\u{200d}🌾x", 11, 1, 4, 5);
+        check("🇩🇪\r\nx", 10, 2, 1, 6);
+    }
+
+    #[test]
+    fn both_bytes_of_a_line_break_are_on_the_line_they_end() {
+        check("a\r\nb", 1, 1, 2, 1);
+        check("a\r\nb", 2, 1, 3, 2);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn agrees_with_counting_from_the_top(text in "[a\\t\\r\\né\u{301}🎉\u{200d}]{0,40}") {
+            let mut positions = Positions::new(&text);
+            for (offset, _) in text.char_indices() {
+                let before = &text[..offset];
+                let position = positions.locate(offset);
+                proptest::prop_assert_eq!(position.utf16, before.encode_utf16().count());
+                proptest::prop_assert_eq!(position, Positions::new(&text).locate(offset));
+            }
+        }
+    }
+
+    #[test]
     fn clamps_to_the_text() {
         check("ab", 99, 1, 3, 2);
         check("é", 1, 1, 1, 0);
