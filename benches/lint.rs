@@ -23,7 +23,9 @@ static TEXTS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
         Priya Nair from the yard told me the same evening, and on Wednesday she rebuilt the rota with two of them. I don't know \
         yet whether it holds in December. How do you plan for the last bus where you work?\n\n";
     let drafts = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/drafts"))
-        .map(|folder| folder.filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok()).collect::<String>())
+        .map(|folder| {
+            folder.filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok()).collect::<String>()
+        })
         .unwrap_or_default();
     vec![
         ("140 B", post.chars().take(140).collect()),
@@ -46,10 +48,14 @@ fn text(name: &str) -> &'static str {
 static REFERENCE: LazyLock<AhoCorasick> = LazyLock::new(reference);
 
 fn phrases() -> Vec<String> {
-    const FIRST: [&str; 15] =
-        ["so", "very", "thrilled", "happy", "proud", "my", "our", "the", "this", "next", "last", "big", "new", "great", "real"];
-    const SECOND: [&str; 10] = ["to", "of", "team", "plan", "post", "work", "week", "story", "question", "idea"];
-    const THIRD: [&str; 10] = ["announce", "share", "ahead", "today", "for", "with", "and", "is", "was", "works"];
+    const FIRST: [&str; 15] = [
+        "so", "very", "thrilled", "happy", "proud", "my", "our", "the", "this", "next", "last", "big", "new",
+        "great", "real",
+    ];
+    const SECOND: [&str; 10] =
+        ["to", "of", "team", "plan", "post", "work", "week", "story", "question", "idea"];
+    const THIRD: [&str; 10] =
+        ["announce", "share", "ahead", "today", "for", "with", "and", "is", "was", "works"];
     let mut all = Vec::new();
     for first in FIRST {
         for second in SECOND {
@@ -107,7 +113,9 @@ fn unicode_words(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = names())]
 fn json(bencher: Bencher<'_, '_>, name: &str) {
     let report = LINTER.lint(text(name));
-    bencher.counter(BytesCount::of_str(text(name))).bench(|| serde_json::to_string(black_box(&report)).map(|json| json.len()));
+    bencher
+        .counter(BytesCount::of_str(text(name)))
+        .bench(|| serde_json::to_string(black_box(&report)).map(|json| json.len()));
 }
 
 /// The posts of the file that `POSTLINT_CORPUS` names.
@@ -136,5 +144,7 @@ fn corpus_lint(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn corpus_reference(bencher: Bencher<'_, '_>) {
-    bencher.counter(corpus_bytes()).bench(|| CORPUS.iter().map(|post| REFERENCE.find_iter(post).count()).sum::<usize>());
+    bencher
+        .counter(corpus_bytes())
+        .bench(|| CORPUS.iter().map(|post| REFERENCE.find_iter(post).count()).sum::<usize>());
 }

@@ -1,12 +1,25 @@
-//! x
-fn main() {
-    let mut s = String::new();
-    std::io::Read::read_to_string(&mut std::io::stdin(), &mut s).unwrap();
-    let t = std::time::Instant::now();
-    let l = postlint::Linter::default();
-    eprintln!("build {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let r = l.lint(s.as_str());
-    eprintln!("lint {:?}", t.elapsed());
-    println!("{}", serde_json::to_string_pretty(&r).unwrap());
+//! Behind the text box of a composer: one linter, shared by all threads, and what a person should see of a report.
+
+#![expect(clippy::print_stdout, reason = "an example shows what comes out")]
+
+use postlint::{Author, Error, FindingKind, Linter, Platform};
+
+fn main() -> Result<(), Error> {
+    let linter = Linter::builder()
+        .platform(Platform::LinkedIn)
+        .author(Author::new("Ana Ruiz").organisation("Northwind"))
+        .build()?;
+
+    let report =
+        linter.lint("We are thrilled to announce our new rota. Tomas Berg drew it. What would you change?");
+
+    println!("{}", report.summary());
+    for finding in report.findings() {
+        let sign = if finding.kind == FindingKind::Credit { '+' } else { '-' };
+        println!("{sign} {:?}: {}", finding.text, finding.message);
+    }
+    if let Some(step) = report.next_step() {
+        println!("Next: {} (+{:.1} by the model's estimate)", step.message, step.gain);
+    }
+    Ok(())
 }

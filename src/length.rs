@@ -1,6 +1,7 @@
 //! How long a text is, as a platform counts it.
 
 mod graphemes;
+mod stretches;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,6 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::entities;
 use crate::document::{Entity, EntityKind};
 use crate::platform::{Fold, Profile, Unit};
+use crate::span::Span;
+use stretches::{Stretch, stretches};
 
 /// How long a text is on one platform, and how that stands to the platform's limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +79,11 @@ pub(crate) fn of_scanned(text: &str, entities: &[Entity], profile: &Profile) -> 
 }
 
 fn measure(text: &str, entities: &[Entity], profile: &Profile, taken: usize, taken_bytes: usize) -> Length {
-    let count = taken + Pieces::new(text, entities, profile).map(|piece| piece.cost).sum::<usize>();
+    let count = taken + cost(text, Span::new(0, text.len()), entities, profile);
     let bytes = text.len() + taken_bytes;
-    let over = |count: usize, limit: Option<usize>| limit.and_then(|limit| count.checked_sub(limit)).filter(|&n| n > 0);
+    let over = |count: usize, limit: Option<usize>| {
+        limit.and_then(|limit| count.checked_sub(limit)).filter(|&n| n > 0)
+    };
     let (over_by, bytes_over_by) = (over(count, profile.limit()), over(bytes, profile.max_bytes()));
     let fits = if over_by.is_none() && bytes_over_by.is_none() {
         text.len()
@@ -95,16 +100,25 @@ fn measure(text: &str, entities: &[Entity], profile: &Profile, taken: usize, tak
         bytes,
         bytes_over_by,
         fits,
-        refused: text.find(|c| profile.refused().contains(c)),
+        refused: refused_at(text, profile.refused()),
         fold: profile.fold().and_then(|fold| fold_at(text, fold)).filter(|&at| !text[at..].trim().is_empty()),
     }
 }
 
+/// What the part `span` of a text counts. The span cuts through no entity that counts otherwise than by its characters.
+pub(crate) fn cost(text: &str, span: Span, entities: &[Entity], profile: &Profile) -> usize {
+    let first = entities.partition_point(|entity| entity.span.end <= span.start);
+    Pieces::new(text, span, &entities[first..], profile).map(|piece| piece.cost).sum()
+}
+
 /// Up to which byte `text` fits into `room` units and `room_bytes` bytes.
-pub(crate) fn fitting(text: &str, entities: &[Entity], profile: &Profile, room: usize, room_bytes: usize) -> usize {
+fn fitting(text: &str, entities: &[Entity], profile: &Profile, room: usize, room_bytes: usize) -> usize {
     let mut count = 0;
     let mut end = 0;
-    for piece in Pieces::new(text, entities, profile).flat_map(|piece| piece.parts(text, profile.unit())) {
+    let whole = Span::new(0, text.len());
+    for piece in
+        Pieces::new(text, whole, entities, profile).flat_map(|piece| piece.parts(text, profile.unit()))
+    {
         count += piece.cost;
         if count > room || piece.end > room_bytes {
             break;
@@ -142,17 +156,18 @@ struct Pieces<'t> {
     text: &'t str,
     entities: std::slice::Iter<'t, Entity>,
     profile: &'t Profile,
-    at: usize,
+    left: Span,
     next: Option<Piece>,
 }
 
 impl<'t> Pieces<'t> {
-    fn new(text: &'t str, entities: &'t [Entity], profile: &'t Profile) -> Self {
-        Self { text, entities: entities.iter(), profile, at: 0, next: None }
+    fn new(text: &'t str, span: Span, entities: &'t [Entity], profile: &'t Profile) -> Self {
+        Self { text, entities: entities.iter(), profile, left: span, next: None }
     }
 
     fn next_special(&mut self) -> Option<Piece> {
-        self.entities.find_map(|entity| {
+        let end = self.left.end;
+        self.entities.by_ref().take_while(|entity| entity.span.end <= end).find_map(|entity| {
             let cost = special_cost(self.text, *entity, self.profile)?;
             Some(Piece { start: entity.span.start, end: entity.span.end, cost, divisible: false })
         })
@@ -167,18 +182,21 @@ impl Iterator for Pieces<'_> {
             Some(piece) => Some(piece),
             None => self.next_special(),
         };
-        let start = self.at;
-        let end = next.map_or(self.text.len(), |piece| piece.start);
+        let start = self.left.start;
+        let end = next.map_or(self.left.end, |piece| piece.start);
         if start < end {
             self.next = next;
-            self.at = end;
+            self.left.start = end;
             let cost = plain_cost(&self.text[start..end], self.profile.unit());
             return Some(Piece { start, end, cost, divisible: true });
         }
-        self.at = next.map_or(self.text.len(), |piece| piece.end);
+        self.left.start = next.map_or(self.left.end, |piece| piece.end);
         next
     }
 }
+
+/// A host longer than any can be is no host, and counts.
+const LONGEST_HOST: usize = 253;
 
 /// What an entity counts where that is not what its characters count.
 fn special_cost(text: &str, entity: Entity, profile: &Profile) -> Option<usize> {
@@ -189,8 +207,6 @@ fn special_cost(text: &str, entity: Entity, profile: &Profile) -> Option<usize> 
         (EntityKind::Emoji, Unit::EmojiBytes) if !entities::is_shown_as_text(slice) => Some(slice.len()),
         (EntityKind::Mention, unit) if !profile.counts_mention_host() => {
             let (name, host) = slice[1..].split_once('@')?;
-            /// A host longer than any can be is no host, and counts.
-            const LONGEST_HOST: usize = 253;
             (host.len() <= LONGEST_HOST).then(|| 1 + plain_cost(name, unit))
         }
         // No platform that counts links otherwise renders code: what stands in it counts as it would outside.
@@ -208,11 +224,25 @@ fn plain_cost(text: &str, unit: Unit) -> usize {
     match unit {
         Unit::Bytes => text.len(),
         Unit::Graphemes => graphemes::count(text),
-        Unit::Weighted if text.is_ascii() => text.len(),
-        Unit::Weighted => text.nfc().map(weight).sum(),
+        Unit::Weighted => weighted(text),
         Unit::Characters | Unit::EmojiBytes => text.chars().count(),
-        Unit::Utf16 => text.encode_utf16().count(),
+        // Every character has one byte that continues none; those beyond the first plane, which begin with 0xF0 or
+        // more, take two units.
+        Unit::Utf16 => {
+            text.bytes().map(|byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+        }
     }
+}
+
+/// What X counts for running text.
+fn weighted(text: &str) -> usize {
+    stretches(text)
+        .map(|stretch| match stretch {
+            Stretch::Plain(text) if text.is_ascii() => text.len(),
+            Stretch::Plain(text) => text.chars().map(weight).sum(),
+            Stretch::Mixed(text) => text.nfc().map(weight).sum(),
+        })
+        .sum()
 }
 
 /// X's weight of a code point: 1 for most alphabets and for spaces, dashes and quotation marks, 2 for the rest
@@ -224,9 +254,16 @@ fn weight(c: char) -> usize {
     }
 }
 
+/// Where the first of the `refused` characters stands.
+fn refused_at(text: &str, refused: &str) -> Option<usize> {
+    // They are few, and looking for one is much faster than looking at every character.
+    refused.chars().filter_map(|c| text.find(c)).min()
+}
+
 /// Where a fold may fall: after so many lines or characters, whichever comes first.
 fn fold_at(text: &str, fold: Fold) -> Option<usize> {
-    let by_lines = fold.lines.and_then(|lines| text.match_indices('\n').nth(lines.checked_sub(1)?).map(|(at, _)| at));
+    let by_lines =
+        fold.lines.and_then(|lines| text.match_indices('\n').nth(lines.checked_sub(1)?).map(|(at, _)| at));
     let by_characters = fold.characters.and_then(|n| graphemes::nth(text, n));
     match (by_lines, by_characters) {
         (Some(lines), Some(characters)) => Some(lines.min(characters)),

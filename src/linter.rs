@@ -9,8 +9,8 @@ use crate::detectors::Context;
 use crate::document::Document;
 use crate::draft::{Audience, Author, Draft};
 use crate::length::{self, Length};
-use crate::platform::Platform;
 use crate::level::Level;
+use crate::platform::Platform;
 use crate::report::{FindingKind, Report, build};
 use crate::rules::cues::{self, Cue, Situation};
 use crate::rules::pack::folded_words;
@@ -64,7 +64,9 @@ impl Linter {
     /// Reads a draft and reports what it does.
     pub fn lint(&self, draft: impl Into<Draft>) -> Report {
         let draft = draft.into();
-        self.read(&draft, |document, length, cues| build::report(&self.ruleset, document, &draft, length, cues))
+        self.read(&draft, |document, length, cues| {
+            build::report(&self.ruleset, document, &draft, length, cues)
+        })
     }
 
     /// Takes a draft apart, finds its cues and hands both over.

@@ -21,7 +21,7 @@ pub enum Platform {
     Bluesky,
     /// Threads.
     Threads,
-    /// LinkedIn.
+    /// `LinkedIn`.
     LinkedIn,
     /// Facebook.
     Facebook,

@@ -72,7 +72,9 @@ impl<'a> Model<'a> {
         let factors = ruleset.signals.iter().map(|signal| factor(ruleset, signal, words as f64)).collect();
         let sentence_words = lengths.iter().map(|words| (*words).min(LONGEST_SENTENCE) as f64).collect();
         let mut model = Self { ruleset, sentence_words, words: words as f64, factors };
-        for (signal, share) in ruleset.purposes.iter().filter(|(of, _)| Some(*of) == purpose).flat_map(|(_, softens)| softens) {
+        for (signal, share) in
+            ruleset.purposes.iter().filter(|(of, _)| Some(*of) == purpose).flat_map(|(_, softens)| softens)
+        {
             model.factors[signal.index()] *= share;
         }
         model
@@ -108,7 +110,8 @@ impl<'a> Model<'a> {
                 carried *= constants.carry_fade;
             }
         }
-        let sentences: Vec<f64> = promotes.iter().zip(&spares).map(|(promotes, spares)| promotes * spares).collect();
+        let sentences: Vec<f64> =
+            promotes.iter().zip(&spares).map(|(promotes, spares)| promotes * spares).collect();
         Promotion { ratio: self.share(&sentences), raw: self.share(&promotes), sentences }
     }
 
@@ -178,7 +181,8 @@ impl<'a> Model<'a> {
             .gates
             .iter()
             .map(|gate| {
-                let present = gate.when.iter().map(|signal| states[signal.index()].strength).fold(0.0, f64::max);
+                let present =
+                    gate.when.iter().map(|signal| states[signal.index()].strength).fold(0.0, f64::max);
                 let promoted = gate.promotion.map_or(0.0, |ramp| ramp.at(raw_promotion));
                 GATE.at(present).max(promoted)
             })
@@ -207,11 +211,10 @@ impl<'a> Model<'a> {
         let mut overall = 100.0 * logistic(constants.spread * mean);
         let mut ceilings = Vec::new();
         let weakest = mindsets.iter().copied().fold(100.0, f64::min);
-        let limits = std::iter::once((None, constants.weakest_base + constants.weakest_slope * weakest)).chain(
-            self.ruleset.gates.iter().zip(&gates).enumerate().filter_map(|(i, (gate, set_in))| {
+        let limits = std::iter::once((None, constants.weakest_base + constants.weakest_slope * weakest))
+            .chain(self.ruleset.gates.iter().zip(&gates).enumerate().filter_map(|(i, (gate, set_in))| {
                 (*set_in > 0.0).then_some((Some(i), 100.0 - (100.0 - gate.overall?) * set_in))
-            }),
-        );
+            }));
         let before = overall;
         for (gate, limit) in limits {
             if limit < before {
@@ -281,4 +284,3 @@ const MOST_EXPRESSIONS: usize = 24;
 fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
-

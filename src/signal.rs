@@ -31,11 +31,7 @@ pub(crate) enum Combine {
     /// The chance that at least two different cues are right.
     Distinct(Apart),
     /// Noisy-or, scaled by how much of the post it takes up: nothing at a share of `from`, all at `to`.
-    Share {
-        of: Share,
-        from: f64,
-        to: f64,
-    },
+    Share { of: Share, from: f64, to: f64 },
 }
 
 /// What a share is taken of.

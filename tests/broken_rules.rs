@@ -20,7 +20,10 @@ fn told(path: &Path) -> String {
 #[test]
 fn mistakes_are_told_with_their_places() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("a folder of ours").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("a folder of ours")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let mut all = String::new();
     for path in paths {
@@ -33,7 +36,8 @@ fn mistakes_are_told_with_their_places() {
 fn a_folder_is_read_whole() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
     let error = RulePack::load(&folder).expect_err("every file is broken");
-    let files: std::collections::BTreeSet<_> = error.mistakes().iter().map(|mistake| mistake.file.clone()).collect();
+    let files: std::collections::BTreeSet<_> =
+        error.mistakes().iter().map(|mistake| mistake.file.clone()).collect();
     assert!(files.len() > 8, "{error}");
     let error = RulePack::load(folder.join("nowhere")).expect_err("there is no such folder");
     assert!(error.to_string().contains("the folder cannot be read"), "{error}");

@@ -41,8 +41,23 @@ fn json_is_the_contract() {
     assert_eq!(
         keys,
         [
-            "schema", "kind", "id", "language", "platform", "summary", "score", "band", "basis", "mindsets", "caps",
-            "weights", "signals", "measures", "self_promotion", "findings", "next_step"
+            "schema",
+            "kind",
+            "id",
+            "language",
+            "platform",
+            "summary",
+            "score",
+            "band",
+            "basis",
+            "mindsets",
+            "caps",
+            "weights",
+            "signals",
+            "measures",
+            "self_promotion",
+            "findings",
+            "next_step"
         ]
     );
     assert_eq!(json["schema"], 1);
@@ -51,12 +66,33 @@ fn json_is_the_contract() {
     assert_eq!(json["platform"], "linkedin");
     assert_eq!(json["measures"]["limit"], 3000);
     assert_eq!(json["measures"]["questions"], 1);
-    let mindsets: Vec<&str> = json["mindsets"].as_object().expect("an object").keys().map(String::as_str).collect();
+    let mindsets: Vec<&str> =
+        json["mindsets"].as_object().expect("an object").keys().map(String::as_str).collect();
     assert_eq!(mindsets, ["real", "networks", "listen", "helpful", "experiment"]);
     for signal in [
-        "question", "genuine-question", "rhetorical-question", "engagement-bait", "advice", "offer", "resource",
-        "credit", "gratitude", "others", "story", "vulnerability", "admission", "learning", "invitation", "response",
-        "self-promotion", "sales-pitch", "call-to-action", "announcement", "jargon", "stock-voice", "hype",
+        "question",
+        "genuine-question",
+        "rhetorical-question",
+        "engagement-bait",
+        "advice",
+        "offer",
+        "resource",
+        "credit",
+        "gratitude",
+        "others",
+        "story",
+        "vulnerability",
+        "admission",
+        "learning",
+        "invitation",
+        "response",
+        "self-promotion",
+        "sales-pitch",
+        "call-to-action",
+        "announcement",
+        "jargon",
+        "stock-voice",
+        "hype",
     ] {
         assert!(json["signals"][signal].is_number(), "{signal} is missing");
     }
@@ -89,13 +125,16 @@ fn a_rule_can_be_switched_off_or_raised() {
     let rule = report.findings().first().expect("an owned mistake is found").rule.to_string();
     let without = Linter::builder().rule(&rule, Level::Off).build().expect("a known rule").lint(text);
     assert!(without.findings().iter().all(|finding| *finding.rule != *rule));
-    let error = Linter::builder().rule("no-such-rule", Level::Off).build().expect_err("the rule is not known");
+    let error =
+        Linter::builder().rule("no-such-rule", Level::Off).build().expect_err("the rule is not known");
     assert_eq!(error.to_string(), "configuration: there is no rule `no-such-rule`");
 }
 
 #[test]
 fn another_language_is_not_scored() {
-    let report = lint("Wir haben am Montag den Dienstplan geändert, und die Nachtschicht hat das erst am Dienstag erfahren.");
+    let report = lint(
+        "Wir haben am Montag den Dienstplan geändert, und die Nachtschicht hat das erst am Dienstag erfahren.",
+    );
     assert_eq!(report.language(), "de");
     assert_eq!(report.score(), None);
     assert_eq!(report.next_step(), None);

@@ -4,9 +4,19 @@
 //! over the document once, and first at what the document already knows: without a hashtag nothing about hashtags is
 //! read.
 
+mod answers;
+mod emoji;
+mod letters;
+mod personal;
+mod post;
 mod question;
+mod reply;
+mod secrets;
+mod shape;
+mod steps;
+mod tags;
 
-use crate::document::Document;
+use crate::document::{Document, Word};
 use crate::span::Span;
 
 /// What a detector found.
@@ -56,7 +66,38 @@ impl Findings<'_> {
 }
 
 /// All of them. A detector's index is its id.
-const DETECTORS: &[Detector] = &[Detector { name: "question", run: question::find }];
+const DETECTORS: &[Detector] = &[
+    Detector { name: "question", run: question::find },
+    Detector { name: "self-answered", run: answers::find },
+    Detector { name: "steps", run: steps::find },
+    Detector { name: "post", run: post::post },
+    Detector { name: "unheard", run: post::unheard },
+    Detector { name: "takes-up", run: reply::takes_up },
+    Detector { name: "length", run: post::length },
+    Detector { name: "long-sentence", run: shape::long_sentences },
+    Detector { name: "long-paragraph", run: shape::long_paragraphs },
+    Detector { name: "short-paragraphs", run: shape::short_paragraphs },
+    Detector { name: "reading-grade", run: shape::reading_grade },
+    Detector { name: "late-start", run: shape::late_start },
+    Detector { name: "hashtags", run: tags::hashtags },
+    Detector { name: "links", run: tags::links },
+    Detector { name: "plain-hashtag", run: tags::plain_hashtag },
+    Detector { name: "mention-run", run: tags::mention_run },
+    Detector { name: "styled-letters", run: letters::styled_letters },
+    Detector { name: "capitals", run: letters::capitals },
+    Detector { name: "exclamation", run: letters::exclamation },
+    Detector { name: "exclaimed", run: post::exclaimed },
+    Detector { name: "dashes", run: letters::dashes },
+    Detector { name: "symbol-art", run: letters::symbol_art },
+    Detector { name: "emoji", run: emoji::all },
+    Detector { name: "emoji-run", run: emoji::runs },
+    Detector { name: "emoji-bullets", run: emoji::bullets },
+    Detector { name: "emoji-word", run: emoji::words },
+    Detector { name: "triads", run: post::triads },
+    Detector { name: "personal-data", run: personal::find },
+    Detector { name: "secret", run: secrets::find },
+    Detector { name: "undescribed-media", run: post::undescribed_media },
+];
 
 /// All detectors, each at the index that is its id.
 pub(crate) fn detectors() -> &'static [Detector] {
@@ -74,6 +115,136 @@ pub(crate) fn run(which: u64, document: &Document<'_>, context: &Context<'_>, ou
     for (index, detector) in DETECTORS.iter().enumerate() {
         if which & (1 << index) != 0 {
             (detector.run)(document, context, &mut Findings { detector: index as u8, out });
+        }
+    }
+}
+
+/// Whether a word is one of `known`, whatever its case.
+fn is_one_of(text: &str, word: Word, known: &[&str]) -> bool {
+    let word = word.span().slice(text);
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// How many of `words` count as such.
+fn counted(words: &[Word]) -> usize {
+    words.iter().filter(|word| word.is_counted()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use once_cell::sync::Lazy;
+
+    use super::*;
+    use crate::document::lexicon::Lexicon;
+    use crate::platform::Platform;
+    use crate::rules::RulePack;
+    use crate::rules::ruleset::Ruleset;
+
+    /// The words that come with the crate, without its rules.
+    static LEXICON: Lazy<Lexicon> = Lazy::new(|| {
+        let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let files = [
+            file("signals.toml", include_str!("../../rules/signals.toml")),
+            file("words.toml", include_str!("../../rules/words.toml")),
+        ];
+        let pack = RulePack::read(&files).expect("the files are valid");
+        Ruleset::build(&pack, &[]).expect("the files go together").lexicon
+    });
+
+    /// A text read as drafts are.
+    pub(super) fn read(text: &str, platform: Platform) -> Document<'_> {
+        Document::read(text, platform.profile(), &LEXICON, &[])
+    }
+
+    /// What is known beside a draft that is nothing special.
+    pub(super) fn context() -> Context<'static> {
+        Context { parent: None, media: &[], limit_at: None, over_by: 0, fold_at: None }
+    }
+
+    /// What the detector of this name finds, as text and value.
+    pub(super) fn found_in<'t>(
+        platform: Platform,
+        name: &str,
+        text: &'t str,
+        context: &Context<'_>,
+    ) -> Vec<(&'t str, f64)> {
+        let document = read(text, platform);
+        let mut out = Vec::new();
+        let detector = find(name).expect("the detector exists");
+        run(1 << detector, &document, context, &mut out);
+        out.into_iter().map(|evidence| (evidence.span.slice(text), evidence.value)).collect()
+    }
+
+    pub(super) fn found_on<'t>(platform: Platform, name: &str, text: &'t str) -> Vec<(&'t str, f64)> {
+        found_in(platform, name, text, &context())
+    }
+
+    pub(super) fn found<'t>(name: &str, text: &'t str) -> Vec<(&'t str, f64)> {
+        found_on(Platform::Generic, name, text)
+    }
+
+    /// What the detector counted, where its spans are plain.
+    pub(super) fn values(name: &str, text: &str) -> Vec<f64> {
+        found(name, text).into_iter().map(|(_, value)| value).collect()
+    }
+
+    #[test]
+    fn names_are_unique_and_fit_a_bit_each() {
+        for (index, detector) in DETECTORS.iter().enumerate() {
+            assert_eq!(find(detector.name), Some(index as u8));
+        }
+        assert!(DETECTORS.len() <= 64);
+        assert_eq!(find("no-such-detector"), None);
+    }
+
+    #[test]
+    fn only_what_is_wanted_runs() {
+        let document = read("Really? Yes!", Platform::Generic);
+        let mut out = Vec::new();
+        run(0, &document, &context(), &mut out);
+        assert_eq!(out, []);
+        run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
+        assert!(out.iter().any(|evidence| Some(evidence.detector) == find("post")));
+    }
+
+    /// Texts made to be slow: what is looked at from each place must not be the whole rest.
+    #[test]
+    fn hostile_texts_are_read_in_one_go() {
+        for piece in [
+            "!",
+            "@a ",
+            "#ab",
+            "#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+            "(",
+            "1 ",
+            "1-",
+            "—",
+            "— ",
+            "://",
+            "a:b@c://",
+            "password:",
+            "-----BEGIN ",
+            "ana.ruiz@b.org Ana ",
+            "https://a.bc ",
+            "1. https://a.bc 2. ",
+            "🎉",
+            "𝗕",
+            "\\/",
+            "A ",
+            "Ana ",
+            "trust, ",
+            "? ",
+        ] {
+            let text = piece.repeat(60_000 / piece.len());
+            let document = read(&text, Platform::X);
+            let mut out = Vec::new();
+            let start = std::time::Instant::now();
+            run(u64::MAX >> (64 - DETECTORS.len()), &document, &context(), &mut out);
+            assert!(start.elapsed().as_secs() < 5, "{piece} took {:?}", start.elapsed());
+            assert!(
+                out.iter().all(|evidence| text.get(evidence.span.start..evidence.span.end).is_some()),
+                "{piece}"
+            );
         }
     }
 }

@@ -166,14 +166,15 @@ fn hash_of(text: &str) -> u32 {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let unknown = Entry {
-            text: "".into(),
-            hash: 0,
-            stem: false,
-            class: Class::NONE,
-            expansion: Box::default(),
-        };
-        Self { slots: vec![0; 64], entries: vec![unknown], stem_slots: vec![0; 64], stem_lengths: [0; 32], of_stems: Vec::new() }
+        let unknown =
+            Entry { text: "".into(), hash: 0, stem: false, class: Class::NONE, expansion: Box::default() };
+        Self {
+            slots: vec![0; 64],
+            entries: vec![unknown],
+            stem_slots: vec![0; 64],
+            stem_lengths: [0; 32],
+            of_stems: Vec::new(),
+        }
     }
 }
 
@@ -201,7 +202,13 @@ impl Lexicon {
             return id;
         }
         let id = self.entries.len() as u32;
-        self.entries.push(Entry { text: folded.into(), hash, stem, class: Class::NONE, expansion: Box::default() });
+        self.entries.push(Entry {
+            text: folded.into(),
+            hash,
+            stem,
+            class: Class::NONE,
+            expansion: Box::default(),
+        });
         let slots = if stem { &mut self.stem_slots } else { &mut self.slots };
         if self.entries.len() * 2 > slots.len() {
             *slots = vec![0; slots.len() * 4];

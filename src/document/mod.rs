@@ -45,7 +45,12 @@ impl<'t> Document<'t> {
 
     /// Takes `text` apart, with words looked up in `lexicon` and the author's `own` names marked; each of these is a
     /// name's folded words.
-    pub(crate) fn read(text: &'t str, profile: &'static Profile, lexicon: &Lexicon, own: &[Vec<String>]) -> Self {
+    pub(crate) fn read(
+        text: &'t str,
+        profile: &'static Profile,
+        lexicon: &Lexicon,
+        own: &[Vec<String>],
+    ) -> Self {
         let entities = entities::scan(text, profile);
         let (blocks, sentences) = sentences::split(text, &entities);
         let quotes = quotes::find(text, &blocks, &entities);
@@ -97,11 +102,6 @@ impl<'t> Document<'t> {
     /// How many words there are: a contraction is one, entities other than figures are none.
     pub fn word_count(&self) -> usize {
         self.words.iter().filter(|word| word.is_counted()).count()
-    }
-
-    /// Which sentence the word of this index belongs to.
-    pub(crate) fn sentence_of(&self, word: usize) -> usize {
-        self.sentence_words.partition_point(|range| range.end <= word)
     }
 
     /// The span from one word up to, not including, another, whole contractions.

@@ -19,12 +19,21 @@ const MOST_KNOWN: usize = 24;
 
 /// Words that say nothing about who somebody is; a name cannot begin with one.
 const EVERYDAY: Class = Class(
-    Class::FUNCTION.0 | Class::PRONOUN.0 | Class::AUXILIARY.0 | Class::WH.0 | Class::NOT.0 | Class::VERB.0 | Class::PAST.0
-        | Class::ING.0 | Class::TIME.0 | Class::NUMBER.0,
+    Class::FUNCTION.0
+        | Class::PRONOUN.0
+        | Class::AUXILIARY.0
+        | Class::WH.0
+        | Class::NOT.0
+        | Class::VERB.0
+        | Class::PAST.0
+        | Class::ING.0
+        | Class::TIME.0
+        | Class::NUMBER.0,
 );
 
 /// What no part of a name can be.
-const FOREIGN: Class = Class(Class::ENTITY.0 | Class::CLITIC.0 | Class::OWN.0 | Class::CAPS.0 | Class::MONEY.0);
+const FOREIGN: Class =
+    Class(Class::ENTITY.0 | Class::CLITIC.0 | Class::OWN.0 | Class::CAPS.0 | Class::MONEY.0);
 
 /// Sets [`Class::NAME`] on the words that are part of a person's name; `sentences` are ranges of indices into
 /// `words`.
@@ -32,6 +41,9 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
     let mut known: Vec<&str> = Vec::new();
     for range in sentences {
         let sentence = &mut words[range.clone()];
+        if !sentence.iter().any(|word| hints_at_name(word.class)) {
+            continue;
+        }
         for name in Sentence::new(text, sentence).names() {
             for word in &mut sentence[name] {
                 word.class |= Class::NAME;
@@ -48,6 +60,12 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
     }
 }
 
+/// Whether a word of this class may be a name or stand beside one; most sentences have none.
+fn hints_at_name(class: Class) -> bool {
+    class.any(Class::FIRST_NAME | Class::MAYBE_NAME | Class::TITLE)
+        || (class.any(Class::CAPITAL) && !class.any(Class::FIRST | Class::NOT_NAME | EVERYDAY | FOREIGN))
+}
+
 /// Marks the words that were part of a name elsewhere in the text.
 fn mark_again(text: &str, words: &mut [Word], known: &[&str]) {
     for i in 0..words.len() {
@@ -55,7 +73,9 @@ fn mark_again(text: &str, words: &mut [Word], known: &[&str]) {
         let plain = word.class.any(Class::CAPITAL) && !word.class.any(FOREIGN | Class::NAME);
         if plain && known.binary_search(&word.span().slice(text)).is_ok() {
             let organisation = words.get(i + 1).is_some_and(|next| {
-                next.class.any(Class::CAPITAL) && next.class.any(Class::ORGANISATION) && between(text, &word, next) == " "
+                next.class.any(Class::CAPITAL)
+                    && next.class.any(Class::ORGANISATION)
+                    && between(text, &word, next) == " "
             });
             if !organisation {
                 words[i].class |= Class::NAME;
@@ -83,7 +103,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
         let mut plain = 0;
         let mut capitals = 0;
         let mut lower = false;
-        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER)) {
+        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER))
+        {
             let capital = word.class.any(Class::CAPITAL);
             lower |= plain == 0 && !capital;
             plain += 1;
@@ -144,13 +165,25 @@ impl<'t, 'w> Sentence<'t, 'w> {
         let class = self.class(at);
         let known = class.any(Class::FIRST_NAME | Class::MAYBE_NAME);
         self.may_be_part(at)
-            && (known || !class.any(EVERYDAY | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
+            && (known
+                || !class.any(EVERYDAY | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
     }
 
     fn may_go_on(&self, at: usize) -> bool {
         let class = self.class(at);
-        let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME | Class::ING;
-        self.may_be_part(at) && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
+        if self.is_initial(at) {
+            return true;
+        }
+        let never = Class::FUNCTION | Class::PRONOUN | Class::WH | Class::NOT | Class::NOT_NAME | Class::TIME;
+        self.may_be_part(at)
+            && (class.any(Class::FIRST_NAME | Class::MAYBE_NAME) || !class.any(never | Class::ORGANISATION))
+    }
+
+    /// Whether the word is a letter with a full stop, as in “Ana R. Ruiz”.
+    fn is_initial(&self, at: usize) -> bool {
+        self.raw(at).len() == 1
+            && self.may_be_part(at)
+            && self.text.as_bytes().get(self.words[at].end as usize) == Some(&b'.')
     }
 
     /// The capitalised words from `at` on that may be one name.
@@ -171,7 +204,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
 
     /// Over the “de”, “van der” and the like that may stand inside a name.
     fn skip_particles(&self, at: usize) -> usize {
-        let is_particle = |at: usize| !self.class(at).any(Class::CAPITAL | FOREIGN) && self.is(at, &PARTICLES);
+        let is_particle =
+            |at: usize| !self.class(at).any(Class::CAPITAL | FOREIGN) && self.is(at, &PARTICLES);
         (at..at + 2).find(|at| !is_particle(*at)).unwrap_or(at + 2)
     }
 
@@ -180,8 +214,9 @@ impl<'t, 'w> Sentence<'t, 'w> {
         to < self.words.len()
             && (from..=to).all(|i| {
                 let gap = between(self.text, &self.words[i - 1], &self.words[i]);
-                let initial = self.raw(i - 1).len() == 1;
-                gap == " " || (gap == "-" && self.class(i).any(Class::JOINED)) || (gap == ". " && initial)
+                gap == " "
+                    || (gap == "-" && self.class(i).any(Class::JOINED))
+                    || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(EVERYDAY))
             })
     }
 
@@ -221,21 +256,29 @@ impl<'t, 'w> Sentence<'t, 'w> {
             let surname = run.len() > 1 && !self.class(run.start + 1).any(EVERYDAY);
             return if surname { Verdict::Name(run.start..run.start + 2) } else { Verdict::None };
         }
-        let place = alone && run.start > 0 && !self.stands_apart(run.start) && self.is(run.start - 1, &["in", "at", "near"]);
+        let place = alone
+            && run.start > 0
+            && !self.stands_apart(run.start)
+            && self.is(run.start - 1, &["in", "at", "near"]);
         if place && !self.acts(run.end) { Verdict::None } else { Verdict::Name(run.clone()) }
     }
 
     /// Whether the capitalised words are the name of an organisation, a place or a thing.
     fn names_organisation(&self, run: &Range<usize>) -> bool {
-        let follows = run.end < self.words.len() && between(self.text, &self.words[run.end - 1], &self.words[run.end]) == " ";
+        let follows = run.end < self.words.len()
+            && between(self.text, &self.words[run.end - 1], &self.words[run.end]) == " ";
         let next = self.class(run.end);
         let organisation = follows && next.any(Class::CAPITAL) && next.any(Class::ORGANISATION);
-        let and = run.end < self.words.len() && between(self.text, &self.words[run.end - 1], &self.words[run.end]).contains('&');
+        let and = run.end < self.words.len()
+            && between(self.text, &self.words[run.end - 1], &self.words[run.end]).contains('&');
         let company = and && !next.any(Class::FIRST_NAME | Class::MAYBE_NAME);
         let before = run.start > 0
             && !self.class(run.start).any(Class::AFTER_BREAK)
             && self.class(run.start - 1).any(Class::CAPITAL)
-            && self.is(run.start - 1, &["the", "university", "port", "lake", "mount", "saint", "st", "san", "santa", "new", "fort"]);
+            && self.is(
+                run.start - 1,
+                &["the", "university", "port", "lake", "mount", "saint", "st", "san", "santa", "new", "fort"],
+            );
         organisation || company || before
     }
 
@@ -264,13 +307,17 @@ impl<'t, 'w> Sentence<'t, 'w> {
             && (next + 1..(next + 4).min(self.words.len()))
                 .take_while(|at| !self.class(*at).any(Class::AFTER_BREAK))
                 .any(|at| self.class(at).any(Class::ROLE));
-        let bare = self.class(next).any(Class::AFTER_BREAK) && self.class(next).any(Class::ROLE) && run.len() > 1;
+        let bare =
+            self.class(next).any(Class::AFTER_BREAK) && self.class(next).any(Class::ROLE) && run.len() > 1;
         let before = run.start.checked_sub(1).filter(|_| !self.class(run.start).any(Class::AFTER_BREAK));
         let role = before.is_some_and(|at| {
             // “our driver Thandeka”, “CEO Thandeka Mokoena”; “Chief Information” is the rest of a title.
             let class = self.class(at);
-            let spelt = if class.any(Class::CAPITAL) { class.any(Class::CAPS) && run.len() > 1 } else { true };
-            class.any(Class::ROLE) && spelt && between(self.text, &self.words[at], &self.words[run.start]) == " "
+            let spelt =
+                if class.any(Class::CAPITAL) { class.any(Class::CAPS) && run.len() > 1 } else { true };
+            class.any(Class::ROLE)
+                && spelt
+                && between(self.text, &self.words[at], &self.words[run.start]) == " "
         });
         apposition || bare || role
     }
@@ -278,7 +325,9 @@ impl<'t, 'w> Sentence<'t, 'w> {
     /// Whether the word does what people do.
     fn acts(&self, at: usize) -> bool {
         let class = self.class(at);
-        !class.any(Class::AFTER_BREAK | Class::CAPITAL | Class::CLITIC) && class.any(Class::SAYING | Class::PAST)
+        // “is” and “has” say nothing: “Grace is rare”.
+        let never = Class::AFTER_BREAK | Class::CAPITAL | Class::CLITIC | Class::AUXILIARY;
+        !class.any(never) && class.any(Class::SAYING | Class::PAST)
     }
 
     /// Whether the word before is one after which people are named: thanked, greeted, met.
@@ -305,9 +354,15 @@ impl<'t, 'w> Sentence<'t, 'w> {
             // “Mark said”, not “Mark the date”.
             return surname || (self.class(run.end).any(Class::PAST) && self.acts(run.end));
         }
-        let beside = run.start.checked_sub(1).is_some_and(|before| self.is(before, &["with", "by", "and", "from", "as"]));
+        let beside = run
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.is(before, &["with", "by", "and", "from", "as"]));
         let doer = self.acts(run.end) && !first.any(Class::TIME);
-        surname || self.is_addressed(run.start) || doer || (beside && !opens && !first.any(Class::TIME | Class::FUNCTION))
+        surname
+            || self.is_addressed(run.start)
+            || doer
+            || (beside && !opens && !first.any(Class::TIME | Class::FUNCTION))
     }
 
     /// Whether a first name without a capital is one: thanked or greeted, in a sentence without capitals.
@@ -343,7 +398,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
     /// Whether nothing but a comma or “and” stands between the word that ends at `from` and the one at `to`.
     fn is_list_gap(&self, from: usize, to: usize) -> bool {
         let and = to - from == 1 && self.is(from, &["and"]);
-        let text = self.text.get(self.words[from - 1].end as usize..self.words[to].start as usize).unwrap_or("");
+        let text =
+            self.text.get(self.words[from - 1].end as usize..self.words[to].start as usize).unwrap_or("");
         and || (to == from && matches!(text.trim(), "," | "&" | "+"))
     }
 }
@@ -358,11 +414,121 @@ enum Verdict {
 
 /// Small words inside names.
 const PARTICLES: [&str; 18] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin", "ibn", "al", "el",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ter", "la", "bin",
+    "ibn", "al", "el",
 ];
 
 /// Words before somebody who is thanked, greeted or praised.
 const THANKS: [&str; 17] = [
-    "thanks", "thank", "thankyou", "thx", "kudos", "congrats", "congratulations", "cheers", "props", "shoutout", "hi", "hey",
-    "hello", "dear", "bravo", "meet", "welcome",
+    "thanks",
+    "thank",
+    "thankyou",
+    "thx",
+    "kudos",
+    "congrats",
+    "congratulations",
+    "cheers",
+    "props",
+    "shoutout",
+    "hi",
+    "hey",
+    "hello",
+    "dear",
+    "bravo",
+    "meet",
+    "welcome",
 ];
+
+#[cfg(test)]
+mod tests {
+    use once_cell::sync::Lazy;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::platform::Platform;
+    use crate::rules::RulePack;
+    use crate::rules::ruleset::Ruleset;
+
+    /// Checks which words of `text` are names; a name's words are written together.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        static RULES: Lazy<Ruleset> = Lazy::new(|| {
+            let pack = RulePack::built_in().expect("the built-in packs are valid");
+            Ruleset::build(pack, &[]).expect("the built-in rules are valid")
+        });
+        let document = Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for word in document.words.iter().filter(|word| word.class.any(Class::NAME)) {
+            let span = word.span();
+            match found.last_mut().filter(|last| matches!(&text[last.end..span.start], " " | "-" | ". ")) {
+                Some(last) => last.end = span.end,
+                None => found.push(span.start..span.end),
+            }
+        }
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn known_first_names_are_names() {
+        check("Thanks to Ana Ruiz and Tomas for the rota.", &["Ana Ruiz", "Tomas"]);
+        check("Priya fixed the form, and Ana's team tested it.", &["Priya", "Ana"]);
+        check(
+            "We met Jean-Luc Moreau and Ursula von der Heide there.",
+            &["Jean-Luc Moreau", "Ursula von der Heide"],
+        );
+        check("Ana R. Ruiz signed.", &["Ana R. Ruiz"]);
+    }
+
+    #[test]
+    fn titles_and_roles_make_names_of_unknown_words() {
+        check("Dr. Mokoena said no, and Ms Abara agreed.", &["Mokoena", "Abara"]);
+        check("Our driver Zbynko and my colleague Oyelaran stayed.", &["Zbynko", "Oyelaran"]);
+        check("We asked Zbynko Hlava, the porter of ward two.", &["Zbynko Hlava"]);
+        check("It was Zbynko who rebuilt the rota.", &["Zbynko"]);
+    }
+
+    #[test]
+    fn what_was_a_name_once_is_one_again() {
+        check("Our driver Zbynko stayed. Later Zbynko cooked.", &["Zbynko", "Zbynko"]);
+    }
+
+    #[test]
+    fn lists_lend_each_other_evidence() {
+        check("Thanks to Ana, Zbynko and Tomas.", &["Ana", "Zbynko", "Tomas"]);
+        check("Ana Ruiz and Zbynko Hlava rebuilt it.", &["Ana Ruiz", "Zbynko Hlava"]);
+        check("We compared Ana and Northwind.", &["Ana"]);
+    }
+
+    #[test]
+    fn english_words_need_more() {
+        check("Will the rota be out? Mark the date. Grace is rare.", &[]);
+        check("Will Anderson said so, and Mark agreed.", &["Will Anderson", "Mark"]);
+        check("In May and June we rest.", &[]);
+        check("I asked Grace Abara about it.", &["Grace Abara"]);
+    }
+
+    #[test]
+    fn organisations_places_and_products_are_none() {
+        check("Johnson University and Ruiz Ltd work with Victoria Hospital.", &[]);
+        check("We moved from Berlin to London in March.", &[]);
+        check("The office in Charlotte is open.", &[]);
+        check("Northwind and Compass are out.", &[]);
+        check("Claude and Siri and Google answered.", &[]);
+        check("Chief Information Officer Opinion Survey", &[]);
+    }
+
+    #[test]
+    fn headlines_and_capitals_are_no_evidence() {
+        check("Ten Great Ways To Grow Your Big Brand", &[]);
+        check("Ana Ruiz Wins The Big Northwind Prize", &["Ana Ruiz"]);
+        check("THANKS TO THE NIGHT SHIFT", &[]);
+    }
+
+    #[test]
+    fn lower_case_names_are_thanked_or_greeted() {
+        check("thanks priya, that helped", &["priya"]);
+        check("i met a harsh critic and a claude of clouds", &[]);
+        check("the ana in me said no", &[]);
+    }
+}

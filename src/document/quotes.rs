@@ -39,7 +39,8 @@ fn said(text: &str, block: Span, entities: &[Entity]) -> Span {
         start = by.map_or(start, |entity| entity.span.end.min(block.end));
     }
     let rest = &text[start..block.end];
-    let inner = rest.trim_start_matches(['>', ':', ' ', '\u{a0}', '\t']).trim_start_matches("&gt;").trim_start();
+    let inner =
+        rest.trim_start_matches(['>', ':', ' ', '\u{a0}', '\t']).trim_start_matches("&gt;").trim_start();
     let inner = if inner.is_empty() { rest } else { inner };
     Span::new(block.end - inner.len(), block.end)
 }
@@ -56,6 +57,35 @@ enum Kind {
 }
 
 const KINDS: usize = 6;
+
+/// Bytes that a quotation mark begins with.
+const CANDIDATES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    let bytes = [b'"', b'\'', 0xc2, 0xe2, 0xe3, 0xef];
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// The next byte that may begin a quotation mark.
+fn next_candidate(bytes: &[u8], ascii: bool) -> Option<usize> {
+    if ascii {
+        memchr::memchr2(b'"', b'\'', bytes)
+    } else {
+        bytes.iter().position(|byte| CANDIDATES[usize::from(*byte)])
+    }
+}
+
+/// Whether an apostrophe between two letters stands at `at`: by far the most frequent candidate.
+fn is_apostrophe(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b'\''
+        && at > 0
+        && bytes[at - 1].is_ascii_alphanumeric()
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
 
 /// What a mark can do where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -91,17 +121,20 @@ impl<'t> Marks<'t> {
     fn read(&mut self, entities: &mut &[Entity], quotes: &mut Vec<Span>) {
         let bytes = self.text.as_bytes();
         let mut at = self.block.start;
-        while at < self.block.end {
-            // Only these bytes begin a quotation mark.
-            if !matches!(bytes[at], b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
+        let ascii = self.block.slice(self.text).is_ascii();
+        while let Some(offset) = next_candidate(&bytes[at..self.block.end], ascii) {
+            at += offset;
+            if is_apostrophe(bytes, at) {
                 at += 1;
                 continue;
             }
             while entities.first().is_some_and(|entity| entity.span.end <= at) {
                 *entities = &entities[1..];
             }
-            if let Some(entity) = entities.first().filter(|entity| entity.span.start <= at && is_opaque(entity.kind)) {
-                at = entity.span.end;
+            if let Some(entity) =
+                entities.first().filter(|entity| entity.span.start <= at && is_opaque(entity.kind))
+            {
+                at = entity.span.end.min(self.block.end);
                 continue;
             }
             let Some(c) = self.text[at..].chars().next() else { break };
@@ -122,7 +155,8 @@ impl<'t> Marks<'t> {
         let may_close = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(trails);
         let (kind, opens, closes) = match c {
             '"' | '＂' => {
-                let inches = before.is_some_and(|c| c.is_ascii_digit()) && self.waiting[Straight as usize].inner.is_none();
+                let inches = before.is_some_and(|c| c.is_ascii_digit())
+                    && self.waiting[Straight as usize].inner.is_none();
                 (Straight, may_open, may_close && !inches)
             }
             '\'' => (Single, may_open && !self.is_elision(end), may_close),
@@ -147,7 +181,8 @@ impl<'t> Marks<'t> {
         let german = mark.kind == Kind::Curly
             && waiting.inner.is_some_and(|at| self.text[at..].starts_with('„'))
             && self.text[mark.at..].starts_with('“');
-        let partner = if mark.closes || german { waiting.inner.take().or_else(|| waiting.outer.take()) } else { None };
+        let partner =
+            if mark.closes || german { waiting.inner.take().or_else(|| waiting.outer.take()) } else { None };
         if let Some(start) = partner {
             self.close(Span::new(start, mark.end), quotes);
         } else if mark.opens {
@@ -205,7 +240,26 @@ fn is_opaque(kind: EntityKind) -> bool {
 
 /// Whether a quotation may open after `c`.
 fn leads(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '—' | '–' | '/' | ':' | '"' | '\'' | '“' | '‘' | '«' | '„' | '*' | '_' | '>')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '-'
+                | '—'
+                | '–'
+                | '/'
+                | ':'
+                | '"'
+                | '\''
+                | '“'
+                | '‘'
+                | '«'
+                | '„'
+                | '*'
+                | '_'
+                | '>'
+        )
 }
 
 /// Whether a quotation may close before `c`.
@@ -218,4 +272,116 @@ fn is_voice(quote: &str) -> bool {
     let words = quote.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     let inner = quote.trim_end_matches(['"', '\'', '”', '’', '“', '»', '«', '」', '』']);
     words.take(2).count() == 2 || inner.ends_with(['!', '?', '.', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{entities, sentences};
+    use crate::platform::Platform;
+
+    fn read(text: &str) -> Vec<Span> {
+        let entities = entities::scan(text, Platform::Generic.profile());
+        let (blocks, _) = sentences::split(text, &entities);
+        find(text, &blocks, &entities)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = read(text).into_iter().map(|quote| quote.slice(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_of_all_kinds_make_quotations() {
+        check("Ana said \"we got this wrong\".", &["\"we got this wrong\""]);
+        check("Ana said “we got this wrong”.", &["“we got this wrong”"]);
+        check("He wrote 'move fast' on the wall", &["'move fast'"]);
+        check("He wrote ‘don’t move fast’ on it", &["‘don’t move fast’"]);
+        check("„Das ist gut“, sagt sie", &["„Das ist gut“"]);
+        check("Elle dit « on y va » et part", &["« on y va »"]);
+        check("「今日 は」と言った", &["「今日 は」"]);
+    }
+
+    #[test]
+    fn the_outer_quotation_counts() {
+        check("“She said ‘not now’ to me,” he told us.", &["“She said ‘not now’ to me,”"]);
+        check("\"a 'small thing' b\" c", &["\"a 'small thing' b\""]);
+        check("(“one two” and “three four”)", &["“one two”", "“three four”"]);
+    }
+
+    #[test]
+    fn one_word_is_a_voice_only_with_its_own_mark() {
+        check("a \"so-called\" expert", &[]);
+        check("press the “x” key", &[]);
+        check("“Stop!” she said", &["“Stop!”"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotation_marks() {
+        check("It's the drivers' room and the nurses' room", &[]);
+        check("rock 'n' roll in the '90s, 'tis all we had", &[]);
+        check("don’t touch the drivers’ tea, it’s theirs", &[]);
+    }
+
+    #[test]
+    fn inches_and_lone_marks_open_nothing() {
+        check("a 5'11\" man on a 27\" screen", &[]);
+        check("he said \"nothing more", &[]);
+        check("nothing more\" he said", &[]);
+        check("a “lonely mark and “one that has a partner” here", &["“one that has a partner”"]);
+    }
+
+    #[test]
+    fn a_quotation_ends_with_its_paragraph() {
+        check("He said \"one thing\n\nand left\" us", &[]);
+        check(
+            "“First paragraph.\n\n“Second paragraph.” So he said.",
+            &["“First paragraph.", "“Second paragraph.”"],
+        );
+    }
+
+    #[test]
+    fn quoting_lines_and_retweets_are_quotations() {
+        check("> we got this wrong\n\nThank you", &["we got this wrong"]);
+        check("True! RT @ana: we got this wrong", &["we got this wrong"]);
+        check("`say \"no way\" here`", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn quotations_ascend_and_stay_in_the_text(pieces in prop::collection::vec(prop::sample::select(vec![
+            "\"", "'", "“", "”", "‘", "’", "„", "«", "»", "「", "」", " ", "word", "é", ".", "!", "\n", "> ", "RT @ana: ", "(", ")",
+            "https://a.example/'x'", "`\"`", "🎉", "5",
+        ]), 0..60)) {
+            let text: String = pieces.concat();
+            let mut last = 0;
+            for quote in read(&text) {
+                prop_assert!(last <= quote.start && quote.start < quote.end, "{quote:?} in {text:?}");
+                prop_assert!(!quote.slice(&text).is_empty());
+                last = quote.end;
+            }
+        }
+    }
+
+    #[test]
+    fn the_cost_is_linear() {
+        let time = |text: &str| {
+            let entities = entities::scan(text, Platform::Generic.profile());
+            let (blocks, _) = sentences::split(text, &entities);
+            let start = Instant::now();
+            find(text, &blocks, &entities);
+            start.elapsed()
+        };
+        for piece in ["\"", "\" a", "'", " '", "“", "“ ”", "‘", "« ", "a\" b", "> ", "\n\"", "“a b”"]
+        {
+            // Ten times as long: a hundred times would be quadratic.
+            let (short, long) = (time(&piece.repeat(2_000)), time(&piece.repeat(20_000)));
+            assert!(long < short * 50 + Duration::from_millis(50), "{piece:?}: {short:?}, {long:?}");
+        }
+    }
 }

@@ -58,9 +58,8 @@ pub(crate) struct Scanner<'l> {
 
 impl<'l> Scanner<'l> {
     pub(crate) fn new(lexicon: &'l Lexicon) -> Self {
-        let clitics = CLITICS.map(|(_, word)| {
-            lexicon.look_up(word, word.bytes().fold(HASH_START, hash_byte))
-        });
+        let clitics =
+            CLITICS.map(|(_, word)| lexicon.look_up(word, word.bytes().fold(HASH_START, hash_byte)));
         Self { lexicon, clitics, not: Class::NOT, folded: String::new(), after_break: false }
     }
 
@@ -170,7 +169,8 @@ impl<'l> Scanner<'l> {
         let chunk = &text[at..end];
         let mut last = 0;
         for (start, word) in chunk.unicode_word_indices() {
-            self.after_break |= chunk[last..start].contains(['—', '–', '“', '”', '«', '»', '（', '）', '，', '：', '•']);
+            self.after_break |=
+                chunk[last..start].contains(['—', '–', '“', '”', '«', '»', '（', '）', '，', '：', '•']);
             last = start + word.len();
             let span = Span::new(at + start, at + last);
             let mut folded = std::mem::take(&mut self.folded);
@@ -180,14 +180,17 @@ impl<'l> Scanner<'l> {
             self.folded = folded;
             self.word(text, span, hash, apostrophe, words);
         }
-        self.after_break |= chunk[last..].contains(['—', '–', '“', '”', '«', '»', '（', '）', '，', '：', '•']);
+        self.after_break |=
+            chunk[last..].contains(['—', '–', '“', '”', '«', '»', '（', '）', '，', '：', '•']);
         end
     }
 
     /// Appends the word whose folded form is in `self.folded`, in its parts if it is a contraction.
     fn word(&mut self, text: &str, span: Span, hash: u32, apostrophe: bool, words: &mut Vec<Word>) {
         let mut class = shape(span.slice(text));
-        if span.start > 0 && text.as_bytes()[span.start - 1] == b'-' && words.last().is_some_and(|word| word.end as usize + 1 == span.start)
+        if span.start > 0
+            && text.as_bytes()[span.start - 1] == b'-'
+            && words.last().is_some_and(|word| word.end as usize + 1 == span.start)
         {
             class |= Class::JOINED;
         }

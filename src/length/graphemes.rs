@@ -1,16 +1,15 @@
-//! Grapheme clusters, counted without looking at plain ASCII twice.
+//! Grapheme clusters (UAX #29).
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::stretches::{Stretch, stretches};
+
 /// How many extended grapheme clusters `text` has.
-///
-/// Between two ASCII characters there is always a boundary, but for CR LF; so only the stretches around other
-/// characters are asked of the library. A property test holds the two to agree.
 pub(super) fn count(text: &str) -> usize {
-    Stretches { text, at: 0 }
+    stretches(text)
         .map(|stretch| match stretch {
-            Stretch::Ascii(bytes) => bytes.len() - crlf_pairs(bytes),
-            Stretch::Other(text) => text.graphemes(true).count(),
+            Stretch::Plain(text) => text.chars().count(),
+            Stretch::Mixed(text) => text.graphemes(true).count(),
         })
         .sum()
 }
@@ -20,81 +19,72 @@ pub(super) fn nth(text: &str, index: usize) -> Option<usize> {
     if text.len() <= index {
         return None; // a cluster has a byte at least
     }
-    text.grapheme_indices(true).nth(index).map(|(at, _)| at)
-}
-
-fn crlf_pairs(bytes: &[u8]) -> usize {
-    bytes.windows(2).filter(|pair| pair == b"\r\n").count()
-}
-
-enum Stretch<'t> {
-    /// ASCII with ASCII on both sides.
-    Ascii(&'t [u8]),
-    /// Other characters with the ASCII characters that touch them.
-    Other(&'t str),
-}
-
-struct Stretches<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Iterator for Stretches<'t> {
-    type Item = Stretch<'t>;
-
-    fn next(&mut self) -> Option<Stretch<'t>> {
-        let rest = &self.text.as_bytes()[self.at..];
-        if rest.is_empty() {
-            return None;
-        }
-        let ascii = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        // The last ASCII character may take marks that follow it, and a line feed the carriage return before it.
-        let alone = if ascii == rest.len() { ascii } else { ascii.saturating_sub(2) };
-        if alone > 0 && !(alone < ascii && rest[alone - 1] == b'\r') {
-            self.at += alone;
-            return Some(Stretch::Ascii(&rest[..alone]));
-        }
-        let mut end = ascii;
-        while let Some(ahead) = rest[end..].iter().position(u8::is_ascii) {
-            end += ahead;
-            // Two ASCII characters in a row end the stretch between them.
-            match rest.get(end + 1) {
-                Some(next) if next.is_ascii() && !(rest[end] == b'\r' && *next == b'\n') => {
-                    end += 1;
-                    let stretch = &self.text[self.at..self.at + end];
-                    self.at += end;
-                    return Some(Stretch::Other(stretch));
-                }
-                Some(_) => end += 1,
-                None => break,
+    let mut left = index;
+    let mut at = 0;
+    for stretch in stretches(text) {
+        let mut clusters = 0;
+        let (found, length) = match stretch {
+            Stretch::Plain(text) => {
+                (text.char_indices().inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead), text.len())
             }
+            Stretch::Mixed(text) => (
+                text.grapheme_indices(true).inspect(|_| clusters += 1).nth(left).map(|(ahead, _)| ahead),
+                text.len(),
+            ),
+        };
+        if let Some(ahead) = found {
+            return Some(at + ahead);
         }
-        let stretch = &self.text[self.at..];
-        self.at = self.text.len();
-        Some(Stretch::Other(stretch))
+        left -= clusters;
+        at += length;
     }
+    None
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
     fn check(text: &str) {
-        assert_eq!(count(text), text.graphemes(true).count(), "{text:?}");
+        let clusters: Vec<_> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+        assert_eq!(count(text), clusters.len(), "{text:?}");
+        for index in 0..=clusters.len() {
+            assert_eq!(nth(text, index), clusters.get(index).copied(), "{text:?} {index}");
+        }
     }
 
     #[test]
-    fn agrees_with_the_library() {
-        for text in ["", "a", "\r\n", "ab\r\n\r\ncd", "e\u{301}", "ae\u{301}b", "a\r\u{301}", "x\r\né\r\ny", "\u{600}1a", "a👨‍👩‍👧b🇩🇪🇫🇷c"]
-        {
+    fn agree_with_the_library() {
+        let texts = [
+            "",
+            "a",
+            "\r\n",
+            "ab\r\n\r\ncd",
+            "e\u{301}",
+            "ae\u{301}b",
+            "a\r\u{301}",
+            "x\r\né\r\ny",
+            "\u{600}1a",
+            "a👨‍👩‍👧b🇩🇪🇫🇷c",
+            "क\u{94D}षि",
+            "각\u{1100}",
+        ];
+        for text in texts {
             check(text);
         }
     }
 
-    proptest::proptest! {
+    proptest! {
         #[test]
-        fn agrees_with_the_library_on_any_text(text in "[a-c\r\n \u{301}\u{200D}\u{600}é👩🏽🇩🇪한가]{0,24}") {
+        fn agree_with_the_library_on_mixtures(text in "[a-c\r\n \u{301}\u{200D}\u{600}\u{903}é👩🏽🇩🇪한가\u{1100}\u{1161}のक\u{94D}षि“”\u{FE0F}]{0,24}") {
+            check(&text);
+        }
+
+        #[test]
+        fn agree_with_the_library_on_any_text(text in any::<String>()) {
             check(&text);
         }
     }

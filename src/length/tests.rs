@@ -50,6 +50,14 @@ fn others_count_utf16() {
     check(Platform::LinkedIn, "a𝐛👍", 5);
 }
 
+proptest::proptest! {
+    #[test]
+    fn running_text_counts_as_the_definitions_say(text in "[a-c\r\n \u{301}\u{323}\u{200D}é👩🏽한가\u{1100}\u{1161}のक“”\u{FB4A}\u{2126}]{0,24}") {
+        assert_eq!(plain_cost(&text, Unit::Weighted), text.nfc().map(weight).sum::<usize>());
+        assert_eq!(plain_cost(&text, Unit::Utf16), text.encode_utf16().count());
+    }
+}
+
 #[test]
 fn says_where_the_limit_falls() {
     let profile = Platform::Mastodon.profile().clone().with_limit(10);

@@ -15,7 +15,9 @@ pub(super) fn is_name(name: &str, form: MentionForm) -> bool {
             None => is_dotted(name),
         },
         MentionForm::Plain => is_dotted(name),
-        MentionForm::Slash => (3..=20).contains(&name.len()) && name.bytes().all(|byte| is_x(byte) || byte == b'-'),
+        MentionForm::Slash => {
+            (3..=20).contains(&name.len()) && name.bytes().all(|byte| is_x(byte) || byte == b'-')
+        }
     }
 }
 
@@ -63,8 +65,16 @@ mod tests {
     #[test]
     fn knows_the_forms() {
         check(MentionForm::X, &["ana", "ana_1", "12345"], &["", "ana-r", "ana.r", "a_name_of_21_character"]);
-        check(MentionForm::Mastodon, &["ana", "ana@northwind.example"], &["", "ana@northwind", "@ana", "ana@"]);
-        check(MentionForm::Bluesky, &["ana.example", "8.example"], &["ana", "ana.8", "-ana.example", "ana..example"]);
+        check(
+            MentionForm::Mastodon,
+            &["ana", "ana@northwind.example"],
+            &["", "ana@northwind", "@ana", "ana@"],
+        );
+        check(
+            MentionForm::Bluesky,
+            &["ana.example", "8.example"],
+            &["ana", "ana.8", "-ana.example", "ana..example"],
+        );
         check(MentionForm::Plain, &["ana", "ana.ruiz"], &["", "ana.", "ana ruiz"]);
         check(MentionForm::Slash, &["ana", "ana-r"], &["an", "ana.r"]);
     }

@@ -369,7 +369,8 @@ mod tests {
 
     #[test]
     fn every_platform_has_a_table_and_every_table_a_platform() {
-        let mut names: Vec<_> = Platform::ALL.into_iter().map(|platform| platform.name().to_owned()).collect();
+        let mut names: Vec<_> =
+            Platform::ALL.into_iter().map(|platform| platform.name().to_owned()).collect();
         names.sort();
         assert_eq!(tables().into_keys().collect::<Vec<_>>(), names);
     }

@@ -1,6 +1,7 @@
 //! What would help most: the next step and, after it, the costs that weigh most.
 
-use crate::report::{Finding, FindingKind, Level, Report};
+use crate::level::Level;
+use crate::report::{Finding, FindingKind, Report};
 
 /// How many things to do are told at once; more would not be done.
 const MOST: usize = 3;

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{Linted, points};
-use crate::report::{FindingKind, Level};
+use crate::level::Level;
+use crate::report::FindingKind;
 use crate::span::Positions;
 
 /// One workflow command a line for every cost and flag, and a notice with the summary and the overall score for each

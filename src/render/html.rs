@@ -6,8 +6,9 @@ use super::advice::{advice, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
 use super::{Linted, basis, has_evidence, label, mark, points, reasons, sides};
+use crate::level::Level;
 use crate::mindset::Mindset;
-use crate::report::{FindingKind, Level, Report};
+use crate::report::{FindingKind, Report};
 use crate::span::Span;
 
 const STYLE: &str = include_str!("page.css");
@@ -26,24 +27,30 @@ const STYLE: &str = include_str!("page.css");
 /// assert!(page.starts_with("<!doctype html>") && page.contains("&lt;shift&gt;"));
 /// ```
 pub fn html(drafts: &[Linted<'_>]) -> String {
-    let mut out = String::new();
-    page(&mut out, drafts).expect("a String takes everything");
-    out
+    Page(drafts).to_string()
 }
 
-fn page(out: &mut String, drafts: &[Linted<'_>]) -> fmt::Result {
-    let title = match drafts {
-        [only] => Escaped(only.name).to_string(),
-        _ => format!("{} drafts", drafts.len()),
-    };
-    writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>{title} · postlint</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")?;
-    for (linted, number) in drafts.iter().zip(1..) {
-        let shown = Shown::new(linted.text, linted.report);
-        Article { report: linted.report, linted, shown, id: format!("d{number}") }.write(out)?;
+struct Page<'a>(&'a [Linted<'a>]);
+
+impl fmt::Display for Page<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let drafts = self.0;
+        let title = match drafts {
+            [only] => Escaped(only.name).to_string(),
+            _ => format!("{} drafts", drafts.len()),
+        };
+        writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+        writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+        writeln!(
+            out,
+            "<title>{title} · postlint</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>"
+        )?;
+        for (linted, number) in drafts.iter().zip(1..) {
+            let shown = Shown::new(linted.text, linted.report);
+            Article { report: linted.report, linted, shown, id: format!("d{number}") }.write(out)?;
+        }
+        writeln!(out, "</main>\n</body>\n</html>")
     }
-    writeln!(out, "</main>\n</body>\n</html>")
 }
 
 /// A draft's part of the page.
@@ -56,7 +63,7 @@ struct Article<'a> {
 }
 
 impl Article<'_> {
-    fn write(&self, out: &mut String) -> fmt::Result {
+    fn write(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, report) = (&self.id, self.report);
         writeln!(out, "<article aria-labelledby=\"{id}\">")?;
         writeln!(out, "<h1 id=\"{id}\">{}</h1>", Escaped(self.linted.name))?;
@@ -77,7 +84,7 @@ impl Article<'_> {
     }
 
     /// The draft, cut at every edge of a finding, so that each piece can say all that was found in it.
-    fn draft(&self, out: &mut String) -> fmt::Result {
+    fn draft(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.shown.text.trim_end();
         let placed: Vec<(Note<'_>, Span)> =
             self.shown.notes.iter().filter_map(|note| Some((*note, note.span?))).collect();
@@ -107,7 +114,13 @@ impl Article<'_> {
         writeln!(out, "</p>")
     }
 
-    fn piece(&self, out: &mut String, text: &str, end: usize, notes: &[&(Note<'_>, Span)]) -> fmt::Result {
+    fn piece(
+        &self,
+        out: &mut fmt::Formatter<'_>,
+        text: &str,
+        end: usize,
+        notes: &[&(Note<'_>, Span)],
+    ) -> fmt::Result {
         let Some((inmost, _)) = notes.iter().min_by_key(|(_, span)| span.len()) else {
             return write!(out, "{}", Escaped(text));
         };
@@ -134,7 +147,7 @@ impl Article<'_> {
         write!(out, "</span></mark>")
     }
 
-    fn advice(&self, out: &mut String) -> fmt::Result {
+    fn advice(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut stoppers = stoppers(self.report).peekable();
         if stoppers.peek().is_some() {
             writeln!(out, "<h2>Before you post</h2>\n<ul>")?;
@@ -157,9 +170,9 @@ impl Article<'_> {
         writeln!(out, "</ol>")
     }
 
-    fn scores(&self, out: &mut String) -> fmt::Result {
+    fn scores(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "<h2>The five mindsets</h2>\n<div class=\"scores\">")?;
-        out.push_str(&radar(self.report, &format!("{}-radar", self.id)));
+        out.write_str(&radar(self.report, &format!("{}-radar", self.id)))?;
         writeln!(
             out,
             "<table>\n<caption>0 to 100; the dashed ring is 50, where nothing speaks either way.</caption>"
@@ -169,7 +182,7 @@ impl Article<'_> {
         for mindset in Mindset::ALL {
             let score = self.report.mindset(mindset);
             write!(out, "<tr><th scope=\"row\">{}", label(mindset))?;
-            let why = reasons(score).join(", ");
+            let why = reasons(score).join(", ").replace(' ', "\u{a0}").replace(",\u{a0}", ", ");
             if !why.is_empty() {
                 write!(out, "<br><span class=\"why\">{}</span>", Escaped(&why))?;
             }
@@ -191,7 +204,7 @@ impl Article<'_> {
         writeln!(out, "</table>\n</div>")
     }
 
-    fn ratio(&self, out: &mut String) -> fmt::Result {
+    fn ratio(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ratio = 100.0 * self.report.self_promotion_ratio();
         writeln!(out, "<h2>About yourself: {ratio:.0} % of the words</h2>")?;
         writeln!(
@@ -199,6 +212,9 @@ impl Article<'_> {
             "<div class=\"share\" aria-hidden=\"true\"><span style=\"width:{ratio:.0}%\"></span></div>"
         )?;
         let (promotional, rest) = sides(self.report);
+        if promotional.is_empty() {
+            return Ok(());
+        }
         writeln!(out, "<div class=\"sides\">")?;
         for (heading, sentences) in [("About you", promotional), ("The rest", rest)] {
             if sentences.is_empty() {
@@ -214,7 +230,7 @@ impl Article<'_> {
         writeln!(out, "</div>")
     }
 
-    fn notes(&self, out: &mut String) -> fmt::Result {
+    fn notes(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.shown.notes.is_empty() {
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! A report made readable: plain text, a marked-up draft for the terminal, SARIF, GitHub annotations, a page of HTML.
 //!
-//! Nothing here prints. Each way of showing a report returns a `String`, except [`sarif`], which returns a value to
+//! Nothing here prints. Each way of showing a report returns a `String`, except [`sarif()`], which returns a value to
 //! serialise, as a report itself is for JSON. Plain text is [`Report`]'s own `Display`.
 //!
 //! Masking holds in every form: where a finding's words are masked, so are those words in the draft around it.

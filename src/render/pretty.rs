@@ -11,8 +11,9 @@ use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
 use super::{Linted, Style, basis, has_evidence, label, mark, points, reasons, sides};
+use crate::level::Level;
 use crate::mindset::Mindset;
-use crate::report::{Effect, Finding, FindingKind, Level, MindsetScore, Report};
+use crate::report::{Effect, Finding, FindingKind, MindsetScore, Report};
 use crate::span::Span;
 
 /// Columns left free before everything that belongs to a heading.
@@ -153,22 +154,29 @@ impl Page<'_> {
         out
     }
 
-    /// What each number stands for.
+    /// What each number stands for; credits of one rule together, for they need no words each.
     fn notes(&self, out: &mut String) {
-        for note in &self.shown.notes {
+        let notes = &self.shown.notes;
+        let rule = |note: &Note<'_>| (note.finding.rule.clone(), note.finding.kind == FindingKind::Credit);
+        for (at, note) in notes.iter().enumerate() {
             let finding = note.finding;
-            let place = match note.span {
-                Some(_) => format!("line {}", self.linted.line(finding.line)),
-                None => "whole draft".to_owned(),
+            let alike: Vec<&Note<'_>> = match finding.kind {
+                FindingKind::Credit if notes[..at].iter().any(|earlier| rule(earlier) == rule(note)) => {
+                    continue;
+                }
+                FindingKind::Credit => notes[at..].iter().filter(|later| rule(later) == rule(note)).collect(),
+                FindingKind::Cost | FindingKind::Flag => vec![note],
             };
-            let mut about = vec![place];
-            about.extend(effect(&finding.effect));
-            let sign = format!("{:>2} {}", note.number, mark(finding.kind));
+            let numbers: Vec<String> = alike.iter().map(|note| note.number.to_string()).collect();
+            let mut about = vec![self.place(&alike)];
+            let moves = alike.iter().map(|note| effect(&note.finding.effect)).find(|moves| !moves.is_empty());
+            about.extend(moves.unwrap_or_default());
+            let sign = format!("{:>2} {}", numbers.join(" "), mark(finding.kind));
+            let about = about.join(" · ");
+            let used = wrap::columns(&sign) + 3 + wrap::columns(&finding.title) + wrap::columns(&about);
+            let gap = if used > self.style.columns() { "\n     " } else { "  " };
             let sign = self.style.paint(tint(finding.kind, finding.level), &sign);
             let title = self.style.paint(Tint::Strong, &finding.title);
-            let about = about.join(" · ");
-            let used = 5 + wrap::columns(&finding.title) + 2 + wrap::columns(&about);
-            let gap = if used > self.style.columns() { "\n     " } else { "  " };
             let about = self.style.paint(Tint::Faint, &about);
             line(out, &format!("{sign} {title}{gap}{about}"));
             if finding.kind != FindingKind::Credit {
@@ -176,8 +184,24 @@ impl Page<'_> {
                 out.push_str(&wrap::prose(&said, 5, self.style.columns()));
             }
         }
-        if !self.shown.notes.is_empty() {
+        if !notes.is_empty() {
             out.push('\n');
+        }
+    }
+
+    /// The lines on which findings stand: “line 3”, “lines 3, 5”.
+    fn place(&self, notes: &[&Note<'_>]) -> String {
+        let mut lines: Vec<usize> = notes
+            .iter()
+            .filter(|note| note.span.is_some())
+            .map(|note| self.linted.line(note.finding.line))
+            .collect();
+        lines.dedup();
+        let told: Vec<String> = lines.iter().map(usize::to_string).collect();
+        match lines.len() {
+            0 => "whole draft".to_owned(),
+            1 => format!("line {}", told[0]),
+            _ => format!("lines {}", told.join(", ")),
         }
     }
 
@@ -231,6 +255,7 @@ impl Page<'_> {
         let ratio = self.report.self_promotion_ratio();
         line(out, &format!("  {:<20} {:.0} % of the words", "About yourself", 100.0 * ratio));
         let (promotional, rest) = sides(self.report);
+        let rest = if promotional.is_empty() { Vec::new() } else { rest };
         for (side, sentences) in [("about you:", promotional), ("the rest:", rest)] {
             for (at, sentence) in sentences.iter().take(QUOTED).enumerate() {
                 let span = self.shown.place(Span::new(sentence.start, sentence.end));

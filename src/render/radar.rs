@@ -16,10 +16,13 @@ const RADIUS: f64 = 100.0;
 pub(super) fn radar(report: &Report, id: &str) -> String {
     let scores = Mindset::ALL.map(|mindset| report.mindset(mindset).score.unwrap_or(50.0));
     let mut told = Vec::new();
+    let mut spokes = String::new();
     let mut labels = String::new();
     let mut dots = String::new();
     for (at, (mindset, score)) in Mindset::ALL.into_iter().zip(scores).enumerate() {
         told.push(format!("{} {score:.0}", label(mindset)));
+        let (x, y) = point(at, 100.0);
+        write!(spokes, r#"<line x2="{x:.1}" y2="{y:.1}"/>"#).expect("a String takes everything");
         let (x, y) = point(at, score);
         write!(dots, r#"<circle cx="{x:.1}" cy="{y:.1}" r="3.5"/>"#).expect("a String takes everything");
         let (x, y) = point(at, 112.0);
@@ -33,12 +36,8 @@ pub(super) fn radar(report: &Report, id: &str) -> String {
         write!(labels, r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}">{}</text>"#, mindset.name())
             .expect("a String takes everything");
     }
-    let spokes: String = (0..scores.len())
-        .map(|at| point(at, 100.0))
-        .map(|(x, y)| format!(r#"<line x2="{x:.1}" y2="{y:.1}"/>"#))
-        .collect();
     format!(
-        "<svg class=\"radar\" viewBox=\"-175 -130 350 250\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
+        "<svg class=\"radar\" viewBox=\"-195 -130 390 240\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
          <title id=\"{id}-title\">The five mindsets</title>\n\
          <desc id=\"{id}-desc\">Scores from 0 to 100, 50 where nothing was found: {}.</desc>\n\
          <g class=\"grid\">{spokes}{}{}</g>\n\

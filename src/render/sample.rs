@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::platform::Platform;
 use crate::report::{
-    Band, Basis, Contribution, Edit, Effect, Finding, FindingKind, Level, Measures, MindsetScore, Mindsets,
+    Band, Basis, Contribution, Edit, Effect, Finding, FindingKind, Measures, MindsetScore, Mindsets,
     NextStep, Report, SCHEMA, SentencePromotion, Signals, StepKind,
 };
 use crate::span::{Positions, Span};

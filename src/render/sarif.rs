@@ -1,11 +1,13 @@
 //! Findings in SARIF 2.1.0, the form that code hosts and editors read.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::Linted;
-use crate::report::{Edit, Effect, Finding, FindingKind, Level};
+use crate::level::Level;
+use crate::report::{Edit, Effect, Finding, FindingKind};
 use crate::span::{Positions, Span};
 
 /// The blank in an edit that its author has to fill.
@@ -245,7 +247,9 @@ fn uri(path: &str) -> Arc<str> {
                 uri.push(byte.into())
             }
             b'\\' if cfg!(windows) => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                write!(uri, "%{byte:02X}").expect("a String takes everything");
+            }
         }
     }
     uri.into()

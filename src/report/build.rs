@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Band, Basis, Cap, Contribution, Edit, Effect, Finding, FindingKind, Measures, Mindsets, MindsetScore, Report, SCHEMA,
-    SentencePromotion, Signals,
+    Band, Basis, Cap, Contribution, Edit, Effect, Finding, FindingKind, Measures, MindsetScore, Mindsets,
+    Report, SCHEMA, SentencePromotion, Signals,
 };
 use super::{next_step, summary};
 use crate::document::{Document, EntityKind, words};
@@ -86,8 +86,11 @@ fn measures(
 ) -> Measures {
     let count = |kind: EntityKind| document.entities.iter().filter(|entity| entity.kind == kind).count();
     let question = ruleset.signal("question");
-    let mut asking: Vec<u32> =
-        cues.iter().filter(|cue| question.is_some() && cue.signal == question).map(|cue| cue.sentence).collect();
+    let mut asking: Vec<u32> = cues
+        .iter()
+        .filter(|cue| question.is_some() && cue.signal == question)
+        .map(|cue| cue.sentence)
+        .collect();
     asking.dedup();
     Measures {
         words: document.word_count(),
@@ -107,10 +110,11 @@ impl Case<'_> {
     fn mindsets(&self, judged: bool) -> Mindsets {
         Mindsets(Mindset::ALL.map(|mindset| {
             let score = tenth(self.scores.mindsets[mindset.index()]);
-            let contributions = self.scores.contributions[mindset.index()].iter().map(|(signal, log_odds)| Contribution {
-                signal: self.ruleset.signals[signal.index()].name.clone(),
-                log_odds: *log_odds,
-            });
+            let contributions =
+                self.scores.contributions[mindset.index()].iter().map(|(signal, log_odds)| Contribution {
+                    signal: self.ruleset.signals[signal.index()].name.clone(),
+                    log_odds: *log_odds,
+                });
             MindsetScore {
                 score: judged.then_some(score),
                 band: judged.then(|| Band::of(score)),
@@ -126,7 +130,8 @@ impl Case<'_> {
         for value in log_odds {
             if value > 0.0 { raised += value } else { lowered -= value }
         }
-        let conflict = if raised + lowered > 0.0 { 2.0 * f64::min(raised, lowered) / (raised + lowered) } else { 0.0 };
+        let conflict =
+            if raised + lowered > 0.0 { 2.0 * f64::min(raised, lowered) / (raised + lowered) } else { 0.0 };
         let words = self.model.words();
         let sure = (1.0 - (-words / 25.0).exp()) * (1.0 - 0.5 * conflict);
         match sure {
@@ -147,17 +152,25 @@ impl Case<'_> {
             let signals: Vec<_> = gate
                 .credits
                 .iter()
-                .filter(|signal| gate.factor < 1.0 && *set_in > 0.0 && self.states[signal.index()].worth > 0.0)
+                .filter(|signal| {
+                    gate.factor < 1.0 && *set_in > 0.0 && self.states[signal.index()].worth > 0.0
+                })
                 .map(|signal| self.ruleset.signals[signal.index()].name.clone())
                 .collect();
-            let overall = self.scores.ceilings.iter().find(|(of, _)| *of == Some(i)).map(|(_, limit)| tenth(*limit));
+            let overall =
+                self.scores.ceilings.iter().find(|(of, _)| *of == Some(i)).map(|(_, limit)| tenth(*limit));
             if !signals.is_empty() || overall.is_some() {
                 let factor = (!signals.is_empty()).then(|| hundredth(1.0 - (1.0 - gate.factor) * set_in));
                 caps.push(Cap { gate: gate.name.clone(), signals, factor, overall });
             }
         }
         if let Some((_, limit)) = self.scores.ceilings.iter().find(|(of, _)| of.is_none()) {
-            caps.push(Cap { gate: "weakest-mindset".into(), signals: Vec::new(), factor: None, overall: Some(tenth(*limit)) });
+            caps.push(Cap {
+                gate: "weakest-mindset".into(),
+                signals: Vec::new(),
+                factor: None,
+                overall: Some(tenth(*limit)),
+            });
         }
         caps
     }
@@ -198,9 +211,11 @@ impl Case<'_> {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
                 signal: active.signal.map(|signal| self.ruleset.signals[signal.index()].name.clone()),
-                kind: active.signal.map_or(FindingKind::Flag, |signal| match self.ruleset.signals[signal.index()].kind {
-                    Kind::Cost => FindingKind::Cost,
-                    _ => FindingKind::Credit,
+                kind: active.signal.map_or(FindingKind::Flag, |signal| {
+                    match self.ruleset.signals[signal.index()].kind {
+                        Kind::Cost => FindingKind::Cost,
+                        _ => FindingKind::Credit,
+                    }
                 }),
                 level: active.level,
                 span: cue.span,
@@ -276,7 +291,10 @@ impl Case<'_> {
         let rule = &self.ruleset.rules[cue.rule as usize].rule;
         let by_share = rule.promotes > 0.0 || rule.spares < 1.0;
         let by_expression = cue.signal.is_some_and(|signal| {
-            matches!(self.ruleset.signals[signal.index()].combine, Combine::Distinct(_) | Combine::Share { .. })
+            matches!(
+                self.ruleset.signals[signal.index()].combine,
+                Combine::Distinct(_) | Combine::Share { .. }
+            )
         });
         !by_share
             && !by_expression
@@ -345,7 +363,9 @@ fn filled(
             "match" => out.push_str(&shortened(text)),
             "count" => out.push_str(&count.to_string()),
             "value" => out.push_str(&tenth(value).to_string()),
-            "limit" => out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string())),
+            "limit" => {
+                out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string()))
+            }
             "platform" => out.push_str(document.profile.title()),
             _ => {}
         }

@@ -39,7 +39,8 @@ pub(crate) fn best(case: &Case<'_>) -> Option<NextStep> {
 fn removals(case: &Case<'_>) -> Vec<Candidate> {
     let mut rules: Vec<u32> = Vec::new();
     for cue in &case.cues {
-        let is_cost = cue.signal.is_some_and(|signal| case.ruleset.signals[signal.index()].kind == Kind::Cost);
+        let is_cost =
+            cue.signal.is_some_and(|signal| case.ruleset.signals[signal.index()].kind == Kind::Cost);
         if is_cost && !rules.contains(&cue.rule) && rules.len() < MOST_REMOVALS {
             rules.push(cue.rule);
         }
@@ -76,9 +77,11 @@ fn removals(case: &Case<'_>) -> Vec<Candidate> {
 /// Each act made fuller, in the order of the table.
 fn upgrades(case: &Case<'_>) -> Vec<Candidate> {
     let open = case.ruleset.upgrades.iter().filter(|upgrade| {
-        case.states[upgrade.from.index()].strength >= 0.5 && case.states[upgrade.to.index()].strength < MISSING
+        case.states[upgrade.from.index()].strength >= 0.5
+            && case.states[upgrade.to.index()].strength < MISSING
     });
-    open.map(|upgrade| with_added(case, upgrade.to, StepKind::Upgrade, &upgrade.message, PREFERENCE / 2.0)).collect()
+    open.map(|upgrade| with_added(case, upgrade.to, StepKind::Upgrade, &upgrade.message, PREFERENCE / 2.0))
+        .collect()
 }
 
 /// Each missing act that may be asked for.
@@ -93,7 +96,13 @@ fn additions(case: &Case<'_>) -> Vec<Candidate> {
         .collect()
 }
 
-fn with_added(case: &Case<'_>, signal: SignalId, kind: StepKind, message: &Arc<str>, preference: f64) -> Candidate {
+fn with_added(
+    case: &Case<'_>,
+    signal: SignalId,
+    kind: StepKind,
+    message: &Arc<str>,
+    preference: f64,
+) -> Candidate {
     let mut states = case.states.clone();
     states[signal.index()] = TYPICAL;
     let gain = case.model.scores(&states, case.promotion.raw).overall - case.scores.overall;

@@ -9,7 +9,9 @@ const PRESENT: f64 = 0.5;
 
 pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Option<&str>) -> String {
     if let Some(reason) = restraint {
-        return format!("This draft {reason}: no scores and no suggestions, only what to check before posting.");
+        return format!(
+            "This draft {reason}: no scores and no suggestions, only what to check before posting."
+        );
     }
     if !document.language.is_english() {
         return "This draft is not in English: only what needs no language was checked.".into();
@@ -18,10 +20,17 @@ pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Opti
         return "There are no words to read.".into();
     }
     let (mut raised, mut lowered) = (Vec::new(), Vec::new());
-    for (i, _) in case.ruleset.signals.iter().enumerate().filter(|(i, _)| case.states[*i].strength >= PRESENT) {
+    for (i, _) in case.ruleset.signals.iter().enumerate().filter(|(i, _)| case.states[*i].strength >= PRESENT)
+    {
         let id = SignalId(i as u16);
-        let moved: f64 =
-            case.scores.contributions.iter().flatten().filter(|(signal, _)| *signal == id).map(|(_, value)| value).sum();
+        let moved: f64 = case
+            .scores
+            .contributions
+            .iter()
+            .flatten()
+            .filter(|(signal, _)| *signal == id)
+            .map(|(_, value)| value)
+            .sum();
         match moved {
             m if m > 0.0 => raised.push((m, id)),
             m if m < 0.0 => lowered.push((-m, id)),

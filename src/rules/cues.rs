@@ -46,14 +46,18 @@ pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situa
     detectors::run(ruleset.detectors, document, &situation.context, &mut evidence);
     let mut found: Vec<(u32, &Evidence)> = evidence
         .iter()
-        .flat_map(|item| ruleset.by_detector[usize::from(item.detector)].iter().map(move |rule| (*rule, item)))
+        .flat_map(|item| {
+            ruleset.by_detector[usize::from(item.detector)].iter().map(move |rule| (*rule, item))
+        })
         .collect();
     found.sort_by_key(|(rule, item)| (*rule, item.span));
 
     let finder = Finder { ruleset, document, situation, asks: asking_sentences(&evidence, document) };
     let mut cues = Vec::new();
     let (mut hits, mut found) = (&hits[..], &found[..]);
-    while let Some(rule) = hits.first().map(|hit| hit.rule).into_iter().chain(found.first().map(|(rule, _)| *rule)).min() {
+    while let Some(rule) =
+        hits.first().map(|hit| hit.rule).into_iter().chain(found.first().map(|(rule, _)| *rule)).min()
+    {
         let (own_hits, rest_hits) = hits.split_at(hits.partition_point(|hit| hit.rule == rule));
         let (own_found, rest_found) = found.split_at(found.partition_point(|(of, _)| *of == rule));
         finder.rule(rule, own_hits, own_found, &mut cues);
@@ -131,7 +135,8 @@ impl Finder<'_> {
                 }
             }
             let full = hits.iter().any(|hit| {
-                hit.role == Role::Full && (candidate.sentence..=candidate.sentence + 1).contains(&hit.sentence)
+                hit.role == Role::Full
+                    && (candidate.sentence..=candidate.sentence + 1).contains(&hit.sentence)
             });
             cues.push(Cue {
                 rule: index,
@@ -179,14 +184,21 @@ impl Finder<'_> {
         let from = words.partition_point(|word| (word.start as usize) < item.span.start);
         let to = words.partition_point(|word| (word.start as usize) < item.span.end);
         let sentence = sentence_at(self.document, item.span.start) as u32;
-        (share > 0.0).then(|| Candidate { sentence, span: item.span, words: from..to.max(from), value: item.value, share })
+        (share > 0.0).then(|| Candidate {
+            sentence,
+            span: item.span,
+            words: from..to.max(from),
+            value: item.value,
+            share,
+        })
     }
 
     /// Whether the rule's conditions hold for this candidate.
     fn stands(&self, active: &ActiveRule, candidate: &Candidate, hits: &[Hit]) -> bool {
         let rule = &active.rule;
         let class = self.document.words.get(candidate.words.start).map_or(Class::NONE, |word| word.class);
-        let flag = active.signal.is_none();
+        // Structural flags (letters, emoji, personal data) hold whoever speaks; phrases are the quoted person's own.
+        let flag = active.signal.is_none() && rule.detector.is_some();
         if !candidate.words.is_empty() && !flag && class.any(Class::CODE) {
             return false;
         }
@@ -204,7 +216,8 @@ impl Finder<'_> {
         if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
             return false;
         }
-        let has = |role: Role| hits.iter().any(|hit| hit.role == role && self.within(rule.scope, candidate, hit));
+        let has =
+            |role: Role| hits.iter().any(|hit| hit.role == role && self.within(rule.scope, candidate, hit));
         let beside = |role: Role| {
             hits.iter().any(|hit| hit.role == role && hit.sentence.abs_diff(candidate.sentence) <= 1)
         };
@@ -230,7 +243,9 @@ impl Finder<'_> {
     /// Whether a negation stands within three words before the candidate, in the same clause.
     fn is_negated(&self, candidate: &Candidate) -> bool {
         let words = &self.document.words;
-        let Some(sentence) = self.document.sentence_words.get(candidate.sentence as usize) else { return false };
+        let Some(sentence) = self.document.sentence_words.get(candidate.sentence as usize) else {
+            return false;
+        };
         let mut at = candidate.words.start;
         for _ in 0..3 {
             if at <= sentence.start || words[at].class.any(Class::AFTER_BREAK) {
@@ -251,8 +266,13 @@ impl Finder<'_> {
 
     /// The last but one sentence that is more than hashtags, links and a signature.
     fn first_closing_sentence(&self) -> usize {
-        let mut texts =
-            self.document.sentences.iter().enumerate().rev().filter(|(_, sentence)| self.is_text(sentence.block));
+        let mut texts = self
+            .document
+            .sentences
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, sentence)| self.is_text(sentence.block));
         let last = texts.next();
         texts.next().or(last).map_or(0, |(index, _)| index)
     }
@@ -305,7 +325,8 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
         return;
     }
     let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
-    let mut settled: Vec<(SignalId, u32)> = cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
+    let mut settled: Vec<(SignalId, u32)> =
+        cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
     cues.retain(|cue| {
         let rule = &ruleset.rules[cue.rule as usize];
         let stays = !rule.yields()

@@ -3,7 +3,7 @@
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
 //! those looks at the few words around; how many rules there are does not matter.
 
-use super::program::{Anchor, Program, Sets, Threads, by_word};
+use super::program::{Anchor, Present, Program, Sets, by_word};
 use crate::document::lexicon::{Class, WordId};
 use crate::document::{Document, Word};
 
@@ -46,9 +46,14 @@ pub(crate) struct Matcher {
 
 impl Matcher {
     /// Puts compiled patterns together; each comes with its rule and its role there.
-    pub(crate) fn new(compiled: Vec<(Program, Anchor, u32, Role)>, sets: &[Vec<WordId>], words: usize) -> Self {
+    pub(crate) fn new(
+        compiled: Vec<(Program, Anchor, u32, Role)>,
+        sets: &[Vec<WordId>],
+        words: usize,
+    ) -> Self {
         let anchors = compiled.iter().enumerate();
-        let pairs = anchors.flat_map(|(i, (_, anchor, ..))| anchor.words.iter().map(move |id| (*id, i as u32)));
+        let pairs =
+            anchors.flat_map(|(i, (_, anchor, ..))| anchor.words.iter().map(move |id| (*id, i as u32)));
         let (word_starts, word_programs) = by_word(words, pairs);
         let mut class_programs = vec![Vec::new(); 64];
         let mut classes = Class::NONE;
@@ -66,8 +71,8 @@ impl Matcher {
     pub(crate) fn scan(&self, document: &Document<'_>) -> Vec<Hit> {
         let mut search = Search {
             matcher: self,
-            threads: Threads::default(),
             tried: vec![0; self.programs.len()],
+            present: Present::new(),
             hits: Vec::new(),
         };
         for (sentence, range) in document.sentence_words.iter().enumerate() {
@@ -80,15 +85,16 @@ impl Matcher {
 /// The state of one pass.
 struct Search<'m> {
     matcher: &'m Matcher,
-    threads: Threads,
     /// For each program the first word from which it has not been tried yet.
     tried: Vec<u32>,
+    present: Present,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
+        matcher.sets.mark(words, &mut self.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
@@ -108,13 +114,23 @@ impl Search<'_> {
     /// Tries a program at every start from which its anchor can be word `at`.
     fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
         let (program, rule, role) = &self.matcher.programs[index as usize];
+        if !program.may_match(&self.present) {
+            return;
+        }
         let (least, most) = program.before;
         let Some(last) = at.checked_sub(least as usize) else { return };
-        let from = at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
+        let from =
+            at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
         for start in from..=last {
             self.tried[index as usize] = first + start as u32 + 1;
-            if let Some(end) = program.longest(words, start, &self.matcher.sets, &mut self.threads) {
-                let hit = Hit { rule: *rule, role: *role, sentence, start: first + start as u32, end: first + end as u32 };
+            if let Some(end) = program.longest(words, start, &self.matcher.sets) {
+                let hit = Hit {
+                    rule: *rule,
+                    role: *role,
+                    sentence,
+                    start: first + start as u32,
+                    end: first + end as u32,
+                };
                 self.hits.push(hit);
                 break;
             }
@@ -132,4 +148,140 @@ fn bits(class: Class) -> impl Iterator<Item = usize> {
             bit
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lexicon::Lexicon;
+    use crate::platform::Platform;
+    use crate::rules::pattern;
+    use crate::rules::program::{Compiler, Lists};
+
+    /// What a pattern finds in a text: of overlapping matches the leftmost, then longest.
+    fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
+        let mut lexicon = Lexicon::default();
+        for word in ["not", "am", "are", "have", "will", "is", "has", "would", "had", "'s", "'d"] {
+            lexicon.intern(word);
+        }
+        for (word, parts) in [("won't", ["will", "not"]), ("dont", ["do", "not"]), ("let's", ["let", "us"])] {
+            let parts = parts.map(|part| lexicon.intern(part));
+            let word = lexicon.intern(word);
+            lexicon.set_expansion(word, &parts);
+        }
+        let not = lexicon.intern("not");
+        lexicon.add_class(not, Class::NOT);
+        let phrases: Vec<String> = (0..200).map(|i| format!("word{i} thing{i} end{i}")).collect();
+        let mut lists = Lists::new();
+        lists.insert("glad".into(), pattern::parse("(thrilled|so glad|over the moon)").expect("a pattern"));
+        lists.insert(
+            "long".into(),
+            pattern::parse(&format!("({})", phrases[..40].join("|"))).expect("a pattern"),
+        );
+        let node = pattern::parse(pattern).expect("a pattern");
+        let mut compiler = Compiler::new(&mut lexicon, &lists);
+        lists.values().for_each(|list| compiler.intern(list));
+        compiler.intern(&node);
+        compiler.lexicon.settle_stems();
+        let programs = compiler.compile(&node).expect("a usable pattern");
+        let words = compiler.lexicon.len();
+        let sets = std::mem::take(&mut compiler.sets);
+        let compiled =
+            programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
+        let matcher = Matcher::new(compiled, &sets, words);
+        let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
+        let mut hits = matcher.scan(&document);
+        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let mut all: Vec<&str> = Vec::new();
+        let mut last = 0;
+        for hit in hits {
+            if hit.start >= last {
+                all.push(document.words_span(hit.start as usize..hit.end as usize).slice(text));
+                last = hit.end;
+            }
+        }
+        all
+    }
+
+    #[track_caller]
+    fn check(pattern: &str, text: &str, expected: &[&str]) {
+        assert_eq!(found(pattern, text), expected, "{pattern} in “{text}”");
+    }
+
+    #[test]
+    fn words_stand_in_order_whatever_their_case() {
+        check("sit in on", "I Sit In On calls", &["Sit In On"]);
+        check("sit in on", "I sit on calls", &[]);
+        check("game changer", "a game-changer and a game changer", &["game-changer", "game changer"]);
+        check("cafe", "the Café is open", &["Café"]);
+    }
+
+    #[test]
+    fn contractions_stand_for_their_parts() {
+        check(
+            "do not know",
+            "I don't know. I don’t know. I dont know. I do not know.",
+            &["don't know", "don’t know", "dont know", "do not know"],
+        );
+        check("i am", "I'm here", &["I'm"]);
+        check("it is", "it's on", &["it's"]);
+        check("not sure", "they aren't sure", &[]);
+        check("<not> sure", "they aren't sure", &["n't sure"]);
+        check("won't", "we won't", &["won't"]);
+        check("won", "we won't but she won", &["won"]);
+        check("will not", "we won't", &["won't"]);
+        check("let us go", "let's go", &["let's go"]);
+    }
+
+    #[test]
+    fn groups_lists_and_options() {
+        check(
+            "(so|very)? {glad} to (announce|share)",
+            "thrilled to share, so glad to announce",
+            &["thrilled to share", "so glad to announce"],
+        );
+        check("{glad}", "over the moon and thrilled", &["over the moon", "thrilled"]);
+        check("the {long} here", "the word7 thing7 end7 here", &["the word7 thing7 end7 here"]);
+        check(
+            "{long} {long}",
+            "word7 thing7 end7 word39 thing39 end39",
+            &["word7 thing7 end7 word39 thing39 end39"],
+        );
+    }
+
+    #[test]
+    fn stems_take_what_follows() {
+        check(
+            "announc*",
+            "Announcing and announced, an announcer",
+            &["Announcing", "announced", "announcer"],
+        );
+        check("(announc*|announced) it", "announced it", &["announced it"]);
+    }
+
+    #[test]
+    fn gaps_are_short_and_stay_inside() {
+        check("thanks ... ana", "thanks so very much ana", &["thanks so very much ana"]);
+        check("thanks ... ana", "thanks to all of you ana", &[]);
+        check("thanks ...5 ana", "thanks to all of you ana", &["thanks to all of you ana"]);
+        check("thanks ... ana", "thanks. said ana", &[]);
+        check("proud ... ana", "proud but not of ana", &[]);
+        check("see ... ana", "see https://a.example ana", &[]);
+    }
+
+    #[test]
+    fn ends_of_a_sentence() {
+        check("^ thanks", "Thanks a lot. No thanks", &["Thanks"]);
+        check("^ thanks", "@ana 🎉 thanks", &["thanks"]);
+        check("thoughts $", "Any thoughts? Thoughts on this", &["thoughts"]);
+        check("thoughts $", "Any thoughts #work https://a.example", &["thoughts"]);
+        check("^ (any)? thoughts $", "Thoughts. Any thoughts. My thoughts", &["Thoughts", "Any thoughts"]);
+        check("(^ we|our) won", "We won. Today we won. Our won", &["We won", "Our won"]);
+    }
+
+    #[test]
+    fn the_longest_of_the_leftmost_wins() {
+        check("(new|new york|york times)", "the new york times", &["new york"]);
+        check("thanks (you)?", "thanks you", &["thanks you"]);
+    }
 }

@@ -46,12 +46,15 @@ impl Measure {
     /// The count in this document.
     pub(crate) fn of(self, document: &Document<'_>) -> f64 {
         let count = |class: Class| document.words.iter().filter(|word| word.class.any(class)).count() as f64;
-        let entities = |kind: EntityKind| document.entities.iter().filter(|entity| entity.kind == kind).count() as f64;
+        let entities =
+            |kind: EntityKind| document.entities.iter().filter(|entity| entity.kind == kind).count() as f64;
         let words = || document.word_count() as f64;
         match self {
             Self::Words => words(),
             Self::Sentences => document.sentences.len() as f64,
-            Self::Paragraphs => document.blocks.iter().filter(|block| block.kind != BlockKind::Tags).count() as f64,
+            Self::Paragraphs => {
+                document.blocks.iter().filter(|block| block.kind != BlockKind::Tags).count() as f64
+            }
             Self::SentenceWords => words() / document.sentences.len().max(1) as f64,
             Self::Contractions => 100.0 * count(Class::CLITIC) / words().max(1.0),
             Self::Links => entities(EntityKind::Link),

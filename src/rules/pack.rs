@@ -161,7 +161,11 @@ impl RulePack {
             for (key, value) in classes.rest() {
                 let words = as_strings("classes", value, source);
                 let place = source.place(key.span().start);
-                self.classes.push((key.into_inner(), place, words.into_iter().map(Spanned::into_inner).collect()));
+                self.classes.push((
+                    key.into_inner(),
+                    place,
+                    words.into_iter().map(Spanned::into_inner).collect(),
+                ));
             }
         }
         for (key, pairs) in [("contractions", &mut self.contractions), ("languages", &mut self.languages)] {
@@ -216,7 +220,9 @@ impl RulePack {
         for (name, place) in rules.chain(lists) {
             if let Some(first) = seen.insert(name.clone(), place) {
                 let first: &Place = first;
-                mistakes.push(place.mistake(format!("the {name} is there already, in {}:{}", first.file, first.line)));
+                mistakes.push(
+                    place.mistake(format!("the {name} is there already, in {}:{}", first.file, first.line)),
+                );
             }
         }
     }
@@ -270,9 +276,16 @@ impl RulePack {
 }
 
 /// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 2] = [
+const BUILT_IN_FILES: [(&str, &str); 9] = [
     ("rules/signals.toml", include_str!("../../rules/signals.toml")),
     ("rules/words.toml", include_str!("../../rules/words.toml")),
+    ("rules/real.toml", include_str!("../../rules/real.toml")),
+    ("rules/networks.toml", include_str!("../../rules/networks.toml")),
+    ("rules/listen.toml", include_str!("../../rules/listen.toml")),
+    ("rules/helpful.toml", include_str!("../../rules/helpful.toml")),
+    ("rules/promotion.toml", include_str!("../../rules/promotion.toml")),
+    ("rules/experiment.toml", include_str!("../../rules/experiment.toml")),
+    ("rules/flags.toml", include_str!("../../rules/flags.toml")),
 ];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {

@@ -119,7 +119,9 @@ impl Parser<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                None | Some('|' | ')') if parts.is_empty() => return Err(self.error("a word is missing here")),
+                None | Some('|' | ')') if parts.is_empty() => {
+                    return Err(self.error("a word is missing here"));
+                }
                 None | Some('|' | ')') => break,
                 Some(_) => {
                     let part = self.part()?;
@@ -141,8 +143,12 @@ impl Parser<'_> {
             Some('{') => {
                 let start = self.at;
                 let name = self.enclosed('}')?;
-                if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-                    return Err(PatternError { at: start, message: format!("`{{{name}}}` is no name of a list") });
+                if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+                {
+                    return Err(PatternError {
+                        at: start,
+                        message: format!("`{{{name}}}` is no name of a list"),
+                    });
                 }
                 Ok(Node::List(name))
             }
@@ -198,13 +204,18 @@ impl Parser<'_> {
         if name == "capital" {
             return Ok(Node::Capital);
         }
-        CLASSES.iter().find(|(known, _)| *known == name).map(|(_, class)| Node::Class(*class)).ok_or_else(|| {
-            let known: Vec<String> = CLASSES.iter().map(|(known, _)| format!("<{known}>")).collect();
-            PatternError {
-                at,
-                message: format!("`<{name}>` is no class of words; known are <any> <capital> {}", known.join(" ")),
-            }
-        })
+        CLASSES.iter().find(|(known, _)| *known == name).map(|(_, class)| Node::Class(*class)).ok_or_else(
+            || {
+                let known: Vec<String> = CLASSES.iter().map(|(known, _)| format!("<{known}>")).collect();
+                PatternError {
+                    at,
+                    message: format!(
+                        "`<{name}>` is no class of words; known are <any> <capital> {}",
+                        known.join(" ")
+                    ),
+                }
+            },
+        )
     }
 
     fn gap(&mut self) -> Result<Node, PatternError> {
@@ -280,7 +291,8 @@ mod tests {
 
     #[test]
     fn reads_every_form() {
-        let node = parse("^ (so|very)? {glad} to announc* ... <name> don't game-changer ...5 #ad $").unwrap_or(Node::Any);
+        let node = parse("^ (so|very)? {glad} to announc* ... <name> don't game-changer ...5 #ad $")
+            .unwrap_or(Node::Any);
         let expected = Node::Seq(vec![
             Node::Start,
             Node::Opt(Box::new(Node::Alt(vec![word("so"), word("very")]))),

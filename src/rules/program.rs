@@ -24,25 +24,31 @@ pub(crate) enum Test {
     Gap,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Op {
-    /// Go on with the next step if the word passes.
-    Take(Test),
-    /// Go on in both places.
-    Split(u32, u32),
-    Jump(u32),
-    Start,
-    End,
-    Match,
-}
-
-/// A compiled pattern.
+/// A compiled pattern: an automaton whose states each wait for one word.
+///
+/// States are the pattern's words in the order of writing. From a state that a word has passed the match goes on in
+/// the states that `follow` it, or ends if it is among those that `accept`.
 #[derive(Debug, Clone)]
 pub(crate) struct Program {
-    pub(crate) ops: Box<[Op]>,
+    tests: Box<[Test]>,
+    follow: Box<[States]>,
+    first: States,
+    /// The same where nothing that counts stands before the match in its sentence.
+    first_opening: States,
+    accept: States,
+    /// The same where nothing that counts follows.
+    accept_closing: States,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u32, u32),
+    /// Sets of words of which every match has one each: a glance at the sentence's sets spares most attempts.
+    needs: [u32; NEEDS],
 }
+
+/// How many needs of a program are looked at.
+const NEEDS: usize = 3;
+
+/// A set of states.
+type States = u128;
 
 /// The words and classes of which one must be in every match.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -66,8 +72,12 @@ pub(crate) struct Compiler<'l> {
     known_sets: HashMap<Vec<WordId>, u32>,
 }
 
-/// How many steps a program may have: what keeps one pattern from using up the memory.
-const MOST_OPS: usize = 20_000;
+/// The most words of a name that `<name>` takes.
+const LONGEST_NAME: usize = 5;
+/// How many words one pattern may be made of; alternatives at its top are patterns of their own.
+const MOST_STATES: usize = States::BITS as usize;
+/// How many patterns the alternatives of one may come to: what keeps a hostile pack from using up the memory.
+const MOST_PROGRAMS: usize = 5_000;
 /// How deep lists may refer to lists.
 const DEEPEST_LIST: usize = 8;
 
@@ -88,7 +98,7 @@ const FUNCTION_COST: u32 = 20;
 
 impl<'l> Compiler<'l> {
     pub(crate) fn new(lexicon: &'l mut Lexicon, lists: &'l Lists) -> Self {
-        Self { lexicon, lists, sets: Vec::new(), known_sets: HashMap::new() }
+        Self { lexicon, lists, sets: vec![Vec::new()], known_sets: HashMap::new() }
     }
 
     /// Makes every word of a pattern known to the lexicon. Comes before compiling: what belongs to a stem is only
@@ -132,20 +142,82 @@ impl<'l> Compiler<'l> {
         vec![id]
     }
 
-    /// Compiles a pattern.
+    /// Compiles a pattern, each alternative at its top to a program of its own.
     ///
     /// # Errors
     ///
     /// A message that says why it cannot be used: it may match nothing at all, names an unknown list, or is too large.
-    pub(crate) fn compile(&mut self, node: &Node) -> Result<(Program, Anchor), String> {
+    pub(crate) fn compile(&mut self, node: &Node) -> Result<Vec<(Program, Anchor)>, String> {
         let node = self.resolve(node, 0)?;
-        let Some(anchor) = self.anchor(&node) else {
+        let mut programs = Vec::new();
+        self.split(node, &mut programs)?;
+        Ok(programs)
+    }
+
+    /// Makes a program of each alternative at the node's top; a sequence that is too large for one is split at its
+    /// widest alternatives.
+    fn split(&mut self, node: Node, programs: &mut Vec<(Program, Anchor)>) -> Result<(), String> {
+        if programs.len() > MOST_PROGRAMS {
+            return Err(format!(
+                "the pattern is too large: more than {MOST_PROGRAMS} alternatives with its lists"
+            ));
+        }
+        match node {
+            Node::Alt(alternatives) => {
+                let (singles, rest): (Vec<_>, Vec<_>) = alternatives.into_iter().partition(is_single);
+                if !singles.is_empty() {
+                    programs.push(self.program(&Node::Alt(singles))?);
+                }
+                rest.into_iter().try_for_each(|alternative| self.split(alternative, programs))
+            }
+            Node::Seq(parts) if parts.iter().map(states).sum::<usize>() > MOST_STATES => {
+                let widest = (0..parts.len()).max_by_key(|i| states(&parts[*i])).unwrap_or(0);
+                for instead in halves(&parts[widest])? {
+                    let mut parts = parts.clone();
+                    parts.splice(widest..=widest, instead);
+                    self.split(Node::Seq(parts), programs)?;
+                }
+                Ok(())
+            }
+            node => {
+                programs.push(self.program(&node)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn program(&mut self, node: &Node) -> Result<(Program, Anchor), String> {
+        let Some(anchor) = self.anchor(node) else {
             return Err("every part of the pattern is optional, or stands for any word".into());
         };
-        let mut ops = Vec::new();
-        self.emit(&node, &mut ops)?;
-        ops.push(Op::Match);
-        Ok((Program { ops: ops.into(), before: anchor.before }, anchor))
+        let mut builder = Builder::default();
+        let part = self.emit(node, &mut builder)?;
+        let program = Program {
+            tests: builder.tests.into(),
+            follow: builder.follow.into(),
+            first: part.first,
+            first_opening: part.first | part.first_opening,
+            accept: part.last,
+            accept_closing: part.last | part.last_closing,
+            before: anchor.before,
+            needs: self.needs(node, &anchor),
+        };
+        Ok((program, anchor))
+    }
+
+    /// The rarest sets of words, beside the anchor's own, of which a match needs one each; where there are fewer, the
+    /// first stands for the others.
+    fn needs(&mut self, node: &Node, anchor: &Anchor) -> [u32; NEEDS] {
+        let parts = if let Node::Seq(parts) = node { &parts[..] } else { std::slice::from_ref(node) };
+        let mut found: Vec<Anchor> = parts
+            .iter()
+            .filter_map(|part| self.anchor(part))
+            .filter(|set| set.classes == Class::NONE && set.words != anchor.words)
+            .collect();
+        found.sort_by_key(|set| set.cost);
+        found.truncate(NEEDS);
+        let sets: Vec<u32> = found.into_iter().map(|set| self.set_id(set.words)).collect();
+        std::array::from_fn(|i| sets.get(i).or(sets.first()).copied().unwrap_or(Sets::ALWAYS))
     }
 
     /// Puts the lists in their places, contractions in their parts, and single words that stand side by side as
@@ -168,7 +240,8 @@ impl<'l> Compiler<'l> {
                 if parts.len() == 1 {
                     node.clone()
                 } else {
-                    let texts = parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
+                    let texts =
+                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
                     Node::Seq(texts)
                 }
             }
@@ -186,6 +259,11 @@ impl<'l> Compiler<'l> {
                 Node::Alt(all)
             }
             Node::Opt(inner) => Node::Opt(Box::new(self.resolve(inner, depth + 1)?)),
+            // A name is one or more words of it.
+            Node::Class(Class::NAME) => {
+                let word = || Node::Class(Class::NAME);
+                (1..LONGEST_NAME).fold(word(), |rest, _| Node::Seq(vec![word(), Node::Opt(Box::new(rest))]))
+            }
             other => other.clone(),
         })
     }
@@ -212,106 +290,83 @@ impl<'l> Compiler<'l> {
         forms
     }
 
-    fn set(&mut self, mut words: Vec<WordId>) -> Test {
+    fn set(&mut self, words: Vec<WordId>) -> Test {
+        match words[..] {
+            [word] => Test::Word(word),
+            _ => Test::Set(self.set_id(words)),
+        }
+    }
+
+    /// The number of a set of words; number 0 is of the set that every sentence has.
+    fn set_id(&mut self, mut words: Vec<WordId>) -> u32 {
         words.sort_unstable();
         words.dedup();
-        if let [word] = words[..] {
-            return Test::Word(word);
-        }
         let next = self.sets.len() as u32;
         let id = *self.known_sets.entry(words.clone()).or_insert(next);
         if id == next {
             self.sets.push(words);
         }
-        Test::Set(id)
+        id
     }
 
-    fn emit(&mut self, node: &Node, ops: &mut Vec<Op>) -> Result<(), String> {
-        if ops.len() > MOST_OPS {
-            return Err(format!("the pattern is too large: more than {MOST_OPS} steps with its lists"));
-        }
+    /// Adds a node's states and says how it begins and ends.
+    fn emit(&mut self, node: &Node, builder: &mut Builder) -> Result<Part, String> {
         match node {
             Node::Word(_) | Node::Stem(_) => {
                 let forms = self.word(node).map_or_else(Vec::new, |id| self.forms(id));
                 let test = self.set(forms);
-                ops.push(Op::Take(test));
+                builder.state(test)
             }
-            Node::Class(class) => ops.push(Op::Take(Test::Class(*class))),
-            Node::Capital => ops.push(Op::Take(Test::Capital)),
-            Node::Any => ops.push(Op::Take(Test::Any)),
-            Node::Start => ops.push(Op::Start),
-            Node::End => ops.push(Op::End),
+            Node::Class(class) => builder.state(Test::Class(*class)),
+            Node::Capital => builder.state(Test::Capital),
+            Node::Any => builder.state(Test::Any),
+            Node::Start => Ok(Part { opens: true, ..Part::nothing() }),
+            Node::End => Ok(Part { closes: true, ..Part::nothing() }),
             Node::Gap(most) => {
-                // Each word of the gap may be the last: split over going on behind the gap.
-                let end = ops.len() as u32 + 2 * u32::from(*most);
+                let mut gap = Part::nothing();
                 for _ in 0..*most {
-                    let next = ops.len() as u32 + 1;
-                    ops.push(Op::Split(next, end));
-                    ops.push(Op::Take(Test::Gap));
+                    let word = builder.state(Test::Gap)?;
+                    gap = builder.then(gap, word.or(Part::nothing()));
                 }
+                Ok(gap)
             }
             Node::Seq(nodes) => {
+                let mut all = Part::nothing();
                 for node in nodes {
-                    self.emit(node, ops)?;
+                    let part = self.emit(node, builder)?;
+                    all = builder.then(all, part);
                 }
+                Ok(all)
             }
-            Node::Opt(inner) => {
-                let split = ops.len();
-                ops.push(Op::Match);
-                self.emit(inner, ops)?;
-                ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
-            }
-            Node::Alt(nodes) => self.emit_alternatives(nodes, ops)?,
-            Node::List(name) => return Err(format!("there is no list `{{{name}}}`")),
+            Node::Opt(inner) => Ok(self.emit(inner, builder)?.or(Part::nothing())),
+            Node::Alt(nodes) => self.emit_alternatives(nodes, builder),
+            Node::List(name) => Err(format!("there is no list `{{{name}}}`")),
         }
-        Ok(())
     }
 
-    fn emit_alternatives(&mut self, nodes: &[Node], ops: &mut Vec<Op>) -> Result<(), String> {
+    /// Single words and classes side by side are one state.
+    fn emit_alternatives(&mut self, nodes: &[Node], builder: &mut Builder) -> Result<Part, String> {
         let mut words = Vec::new();
         let mut classes = Class::NONE;
-        let mut rest = Vec::new();
+        let mut all: Option<Part> = None;
+        let mut join = |part: Part| all = Some(all.map_or(part, |all| all.or(part)));
         for node in nodes {
             match node {
                 Node::Class(class) => classes |= *class,
                 _ => match self.word(node) {
                     Some(id) => words.extend(self.forms(id)),
-                    None => rest.push(node),
+                    None => join(self.emit(node, builder)?),
                 },
             }
         }
-        let mut branches: Vec<Vec<Op>> = Vec::new();
         if !words.is_empty() {
-            branches.push(vec![Op::Take(self.set(words))]);
+            let test = self.set(words);
+            join(builder.state(test)?);
         }
         if classes != Class::NONE {
-            branches.push(vec![Op::Take(Test::Class(classes))]);
+            join(builder.state(Test::Class(classes))?);
         }
-        let mut jumps = Vec::new();
-        let total = branches.len() + rest.len();
-        let mut done = 0;
-        let mut branch = |ops: &mut Vec<Op>| {
-            done += 1;
-            (done < total).then(|| {
-                ops.push(Op::Match);
-                ops.len() - 1
-            })
-        };
-        for single in branches {
-            let split = branch(ops);
-            ops.extend(single);
-            close(ops, split, &mut jumps);
-        }
-        for node in rest {
-            let split = branch(ops);
-            self.emit(node, ops)?;
-            close(ops, split, &mut jumps);
-        }
-        let end = ops.len() as u32;
-        for jump in jumps {
-            ops[jump] = Op::Jump(end);
-        }
-        Ok(())
+        all.ok_or_else(|| "an alternative is missing".into())
     }
 
     /// The rarest thing that every match of `node` must hold.
@@ -323,7 +378,11 @@ impl<'l> Compiler<'l> {
                 Some(Anchor { words, cost, ..Anchor::default() })
             }
             Node::Class(classes) => {
-                let cost = CLASS_COST.iter().filter(|(class, _)| classes.any(*class)).map(|(_, cost)| cost).sum::<u32>();
+                let cost = CLASS_COST
+                    .iter()
+                    .filter(|(class, _)| classes.any(*class))
+                    .map(|(_, cost)| cost)
+                    .sum::<u32>();
                 Some(Anchor { classes: *classes, cost: cost.max(5), ..Anchor::default() })
             }
             Node::Capital => Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() }),
@@ -347,7 +406,8 @@ impl<'l> Compiler<'l> {
                 let mut all: Option<Anchor> = None;
                 for node in nodes {
                     let anchor = self.anchor(node)?;
-                    let all = all.get_or_insert_with(|| Anchor { before: anchor.before, ..Anchor::default() });
+                    let all =
+                        all.get_or_insert_with(|| Anchor { before: anchor.before, ..Anchor::default() });
                     all.words.extend(anchor.words);
                     all.classes |= anchor.classes;
                     all.cost += anchor.cost;
@@ -361,16 +421,139 @@ impl<'l> Compiler<'l> {
     }
 
     fn cost(&self, id: WordId) -> u32 {
-        if self.lexicon.class(id).any(Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY) { FUNCTION_COST } else { 1 }
+        if self.lexicon.class(id).any(Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY) {
+            FUNCTION_COST
+        } else {
+            1
+        }
     }
 }
 
-/// Ends a branch: a jump to the end of all of them, unless it is the last.
-fn close(ops: &mut Vec<Op>, split: Option<usize>, jumps: &mut Vec<usize>) {
-    if let Some(split) = split {
-        jumps.push(ops.len());
-        ops.push(Op::Match);
-        ops[split] = Op::Split(split as u32 + 1, ops.len() as u32);
+/// What can stand for a node in two smaller patterns, as the parts of a sequence.
+fn halves(node: &Node) -> Result<Vec<Vec<Node>>, String> {
+    match node {
+        Node::Alt(alternatives) if alternatives.len() > 1 => {
+            let (a, b) = alternatives.split_at(alternatives.len() / 2);
+            Ok([a, b]
+                .map(|some| vec![if let [one] = some { one.clone() } else { Node::Alt(some.to_vec()) }])
+                .into())
+        }
+        Node::Alt(one) | Node::Seq(one) => Ok(vec![one.clone()]),
+        Node::Opt(inner) => Ok(vec![Vec::new(), vec![(**inner).clone()]]),
+        _ => Err(format!("the pattern is too large: more than {MOST_STATES} words in a row")),
+    }
+}
+
+/// How many states a node needs.
+fn states(node: &Node) -> usize {
+    match node {
+        Node::Seq(nodes) => nodes.iter().map(states).sum(),
+        Node::Alt(nodes) => {
+            let singles = nodes.iter().filter(|node| is_single(node)).count();
+            nodes.iter().filter(|node| !is_single(node)).map(states).sum::<usize>() + singles.min(2)
+        }
+        Node::Opt(inner) => states(inner),
+        Node::Gap(most) => usize::from(*most),
+        Node::Start | Node::End => 0,
+        _ => 1,
+    }
+}
+
+fn is_single(node: &Node) -> bool {
+    matches!(node, Node::Word(_) | Node::Stem(_) | Node::Class(_))
+}
+
+/// A program under construction.
+#[derive(Debug, Default)]
+struct Builder {
+    tests: Vec<Test>,
+    follow: Vec<States>,
+}
+
+/// How a part of a pattern begins and ends.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    first: States,
+    /// Where it begins if it must open its sentence.
+    first_opening: States,
+    last: States,
+    /// Where it ends if it must close its sentence.
+    last_closing: States,
+    /// Whether it may take no word at all.
+    empty: bool,
+    /// Whether it asks for the sentence's start, or end, where it takes no word.
+    opens: bool,
+    closes: bool,
+}
+
+impl Part {
+    const fn nothing() -> Self {
+        Self {
+            first: 0,
+            first_opening: 0,
+            last: 0,
+            last_closing: 0,
+            empty: true,
+            opens: false,
+            closes: false,
+        }
+    }
+
+    /// This part or the other.
+    fn or(self, other: Self) -> Self {
+        Self {
+            first: self.first | other.first,
+            first_opening: self.first_opening | other.first_opening,
+            last: self.last | other.last,
+            last_closing: self.last_closing | other.last_closing,
+            empty: self.empty || other.empty,
+            opens: self.opens && other.opens,
+            closes: self.closes && other.closes,
+        }
+    }
+}
+
+impl Builder {
+    fn state(&mut self, test: Test) -> Result<Part, String> {
+        if self.tests.len() == MOST_STATES {
+            return Err(format!("the pattern is too large: more than {MOST_STATES} words with its lists"));
+        }
+        let state = 1 << self.tests.len();
+        self.tests.push(test);
+        self.follow.push(0);
+        Ok(Part { first: state, last: state, empty: false, ..Part::nothing() })
+    }
+
+    /// One part after the other.
+    fn then(&mut self, a: Part, b: Part) -> Part {
+        for (state, follow) in self.follow.iter_mut().enumerate() {
+            if (a.last >> state) & 1 == 1 {
+                *follow |= b.first;
+            }
+        }
+        let (mut first, mut first_opening) = (a.first, a.first_opening);
+        if a.empty && a.opens {
+            first_opening |= b.first | b.first_opening;
+        } else if a.empty {
+            first |= b.first;
+            first_opening |= b.first_opening;
+        }
+        let (mut last, mut last_closing) = (b.last, b.last_closing);
+        if b.empty && b.closes {
+            last_closing |= a.last | a.last_closing;
+        } else if b.empty {
+            last |= a.last;
+            last_closing |= a.last_closing;
+        }
+        Part {
+            first,
+            first_opening,
+            last,
+            last_closing,
+            empty: a.empty && b.empty,
+            opens: a.empty && b.empty && (a.opens || b.opens),
+            closes: a.empty && b.empty && (a.closes || b.closes),
+        }
     }
 }
 
@@ -388,24 +571,75 @@ fn width(node: &Node) -> (u32, u32) {
     }
 }
 
-/// Which words belong to which sets: for each word the sorted numbers of the sets that it is in.
+/// Which words belong to which sets.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sets {
+    /// For each word where its sets begin in `of_word`.
     starts: Vec<u32>,
     of_word: Vec<u32>,
+    /// For each word of many sets the number of its row in `rows`, from 1.
+    row_of: Vec<u32>,
+    /// A bit for each set, `width` numbers a row.
+    rows: Vec<u64>,
+    width: usize,
 }
 
+/// The sets that a sentence has a word of.
+pub(crate) type Present = Vec<u64>;
+
 impl Sets {
+    /// The set that every sentence has.
+    pub(crate) const ALWAYS: u32 = 0;
+    /// A word of more sets than this has them as a row of bits.
+    const MANY: usize = 12;
+
     pub(crate) fn new(sets: &[Vec<WordId>], words: usize) -> Self {
-        let pairs = sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
+        let pairs =
+            sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
         let (starts, of_word) = by_word(words, pairs);
-        Self { starts, of_word }
+        let width = sets.len().div_ceil(64);
+        let mut all = Self { starts, of_word, row_of: vec![0; words], rows: Vec::new(), width };
+        for word in 0..words {
+            let own = all.of(WordId(word as u32)).to_vec();
+            if own.len() > Self::MANY {
+                let start = all.rows.len();
+                all.rows.resize(start + width, 0);
+                own.iter().for_each(|set| all.rows[start + *set as usize / 64] |= 1 << (set % 64));
+                all.row_of[word] = (start / width) as u32 + 1;
+            }
+        }
+        all
+    }
+
+    fn of(&self, word: WordId) -> &[u32] {
+        &self.of_word[self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize]
+    }
+
+    fn row(&self, word: WordId) -> Option<&[u64]> {
+        let row = (self.row_of[word.0 as usize] as usize).checked_sub(1)?;
+        Some(&self.rows[row * self.width..(row + 1) * self.width])
     }
 
     fn holds(&self, set: u32, word: WordId) -> bool {
-        let range = self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize;
-        let sets = &self.of_word[range];
-        if sets.len() <= 8 { sets.contains(&set) } else { sets.binary_search(&set).is_ok() }
+        match self.row(word) {
+            Some(row) => row[set as usize / 64] >> (set % 64) & 1 == 1,
+            None => self.of(word).contains(&set),
+        }
+    }
+
+    /// Finds out which sets a sentence has a word of.
+    pub(crate) fn mark(&self, words: &[Word], present: &mut Present) {
+        present.clear();
+        present.resize(self.width, 0);
+        present[0] = 1 << Self::ALWAYS;
+        for word in words {
+            match self.row(word.id) {
+                Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
+                None => {
+                    self.of(word.id).iter().for_each(|set| present[*set as usize / 64] |= 1 << (set % 64))
+                }
+            }
+        }
     }
 }
 
@@ -427,88 +661,54 @@ pub(crate) fn by_word<V: Copy + Ord + Default>(
     (starts, pairs.into_iter().map(|(_, value)| value).collect())
 }
 
-/// Room that matching needs, kept from one program to the next.
-#[derive(Debug, Default)]
-pub(crate) struct Threads {
-    now: Vec<u32>,
-    next: Vec<u32>,
-    stack: Vec<u32>,
-    /// The step at which each op was last added, so that none is added twice.
-    seen: Vec<u64>,
-    step: u64,
-}
-
 impl Program {
+    /// Whether a sentence with these sets can hold a match at all.
+    pub(crate) fn may_match(&self, present: &Present) -> bool {
+        self.needs.iter().all(|set| present[*set as usize / 64] >> (set % 64) & 1 == 1)
+    }
+
     /// The end of the longest match that begins at word `start` of a sentence.
-    pub(crate) fn longest(
-        &self,
-        words: &[Word],
-        start: usize,
-        sets: &Sets,
-        threads: &mut Threads,
-    ) -> Option<usize> {
+    pub(crate) fn longest(&self, words: &[Word], start: usize, sets: &Sets) -> Option<usize> {
         let first = &words[start];
-        if first.class.any(Class::CLITIC) && !self.opens_with_negation(first) {
-            return None;
-        }
-        if threads.seen.len() < self.ops.len() {
-            threads.seen.resize(self.ops.len(), 0);
-        }
+        let mut states = if first.class.any(Class::OPENING) { self.first_opening } else { self.first };
+        let inside_contraction = first.class.any(Class::CLITIC);
         let mut longest = None;
-        threads.step += 1;
-        threads.next.clear();
-        self.add(0, words, start, threads, &mut longest);
-        std::mem::swap(&mut threads.now, &mut threads.next);
-        let mut at = start;
-        while !threads.now.is_empty() && at < words.len() {
-            let word = &words[at];
+        for (at, word) in words.iter().enumerate().skip(start) {
             if word.class.any(Class::QUOTED) != first.class.any(Class::QUOTED) {
                 break;
             }
-            at += 1;
-            threads.step += 1;
-            threads.next.clear();
-            for i in 0..threads.now.len() {
-                let op = threads.now[i];
-                if let Op::Take(test) = self.ops[op as usize]
-                    && test.passes(word, sets)
-                {
-                    self.add(op + 1, words, at, threads, &mut longest);
+            let mut passed = 0;
+            let mut next = 0;
+            while states != 0 {
+                let state = states.trailing_zeros() as usize;
+                states &= states - 1;
+                if self.tests[state].passes(word, sets) {
+                    passed |= 1 << state;
+                    next |= self.follow[state];
                 }
             }
-            std::mem::swap(&mut threads.now, &mut threads.next);
+            if passed == 0 {
+                break;
+            }
+            if at == start && inside_contraction && !self.asks_for_negation(passed, word) {
+                break;
+            }
+            let ends = if closes(words, at + 1) { self.accept_closing } else { self.accept };
+            if passed & ends != 0 {
+                longest = Some(at + 1);
+            }
+            states = next;
         }
         longest
     }
 
-    fn opens_with_negation(&self, word: &Word) -> bool {
-        word.class.any(Class::NOT)
-            && matches!(self.ops[0], Op::Take(Test::Class(class)) if class.any(Class::NOT))
+    /// Whether one of these states is for a negation and the word is one.
+    fn asks_for_negation(&self, states: States, word: &Word) -> bool {
+        let asks = |(i, test): (usize, &Test)| {
+            (states >> i) & 1 == 1 && matches!(test, Test::Class(class) if class.any(Class::NOT))
+        };
+        word.class.any(Class::NOT) && self.tests.iter().enumerate().any(asks)
     }
-
-    /// Follows all ways that take no word from `op` on, and keeps where they wait for one.
-    fn add(&self, op: u32, words: &[Word], at: usize, threads: &mut Threads, longest: &mut Option<usize>) {
-        threads.stack.push(op);
-        while let Some(op) = threads.stack.pop() {
-            if std::mem::replace(&mut threads.seen[op as usize], threads.step) == threads.step {
-                continue;
-            }
-            match self.ops[op as usize] {
-                Op::Take(_) => threads.next.push(op),
-                Op::Split(a, b) => threads.stack.extend([b, a]),
-                Op::Jump(to) => threads.stack.push(to),
-                Op::Start if opens(words, at) => threads.stack.push(op + 1),
-                Op::End if closes(words, at) => threads.stack.push(op + 1),
-                Op::Start | Op::End => {}
-                Op::Match => *longest = (*longest).max(Some(at)),
-            }
-        }
-    }
-}
-
-/// Whether nothing that counts stands before word `at` in its sentence.
-fn opens(words: &[Word], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.class.any(Class::OPENING))
 }
 
 /// Whether nothing that counts follows from word `at` on.

@@ -10,9 +10,9 @@ use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
 use crate::detectors;
 use crate::draft::{Audience, Author, Draft};
+use crate::level::Level;
 use crate::platform::Platform;
 use crate::span::Span;
-use crate::level::Level;
 
 /// Where a rule's conditions look, and where its cues may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,9 +140,14 @@ impl Rule {
         if let Some(id) = &id
             && !is_kebab(id.get_ref())
         {
-            source.mistake(id.span().start, format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"));
+            source.mistake(
+                id.span().start,
+                format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"),
+            );
         }
-        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table.string(key, source) {
+        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table
+            .string(key, source)
+        {
             Some(text) => text,
             None => {
                 source.mistake(start, format!("rule `{name}` needs a `{key}`"));
@@ -188,7 +193,11 @@ impl Rule {
             conditions: read_conditions(&mut table, source),
             distinct: table.count("distinct", source).unwrap_or(1),
             count: table.count("count", source).unwrap_or(1),
-            yields_to: table.strings("yields_to", source).into_iter().filter_map(|name| named(Some(name), source)).collect(),
+            yields_to: table
+                .strings("yields_to", source)
+                .into_iter()
+                .filter_map(|name| named(Some(name), source))
+                .collect(),
             yields_in_post: table
                 .strings("yields_in_post", source)
                 .into_iter()
@@ -242,12 +251,14 @@ fn check_texts(message: &Spanned<String>, help: &Spanned<String>, source: &mut S
         if !PLACEHOLDERS.contains(&name) {
             let offset = source.inside(message, at);
             let known = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" ");
-            source.mistake(offset, format!("unknown placeholder `{{{name}}}` in `message`; known are {known}"));
+            source
+                .mistake(offset, format!("unknown placeholder `{{{name}}}` in `message`; known are {known}"));
         }
     }
     let words = help.get_ref().split_whitespace().count();
     if words > LONGEST_HELP {
-        source.mistake(help.span().start, format!("`help` has {words} words; at most {LONGEST_HELP} are read"));
+        source
+            .mistake(help.span().start, format!("`help` has {words} words; at most {LONGEST_HELP} are read"));
     }
 }
 
@@ -340,7 +351,8 @@ fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platf
             Some(platform) => platforms.push(platform),
             None => {
                 let known = Platform::ALL.map(Platform::name);
-                let message = format!("there is no platform “{}”; known are {}", name.get_ref(), known.join(", "));
+                let message =
+                    format!("there is no platform “{}”; known are {}", name.get_ref(), known.join(", "));
                 source.mistake(name.span().start, message);
             }
         }
@@ -380,7 +392,12 @@ fn read_swaps(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(String, 
         .collect()
 }
 
-fn read_examples(table: &mut Entries<'_>, key: &'static str, marked: bool, source: &mut Source<'_>) -> Vec<Example> {
+fn read_examples(
+    table: &mut Entries<'_>,
+    key: &'static str,
+    marked: bool,
+    source: &mut Source<'_>,
+) -> Vec<Example> {
     let Some(value) = table.take(key) else { return Vec::new() };
     let toml::de::DeValue::Array(_) = value.get_ref() else {
         source.wrong(key, &value, "a list of examples");

@@ -82,7 +82,8 @@ impl Ruleset {
         let names = Names { signals: &pack.signals };
         let mut rules = Vec::new();
         for rule in &pack.rules {
-            let level = levels.iter().rev().find(|(id, _)| **id == *rule.id).map_or(rule.level, |(_, level)| *level);
+            let level =
+                levels.iter().rev().find(|(id, _)| **id == *rule.id).map_or(rule.level, |(_, level)| *level);
             let active = names.rule(rule, level, &mut mistakes);
             if level != Level::Off {
                 rules.push(active);
@@ -107,10 +108,20 @@ impl Ruleset {
                 by_detector[usize::from(detector)].push(index as u32);
             }
         }
-        let detectors = by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty()).map(|(i, _)| 1 << i).sum();
+        let detectors =
+            by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty()).map(|(i, _)| 1 << i).sum();
         let signals = pack.signals.clone();
         Ok(Self {
-            rules, signals, constants, gates, upgrades, purposes, lexicon, matcher, by_detector, detectors,
+            rules,
+            signals,
+            constants,
+            gates,
+            upgrades,
+            purposes,
+            lexicon,
+            matcher,
+            by_detector,
+            detectors,
         })
     }
 
@@ -184,7 +195,10 @@ impl Names<'_> {
     fn purposes(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<(Purpose, Vec<(SignalId, f64)>)> {
         let mut purposes = Vec::new();
         for record in &pack.purposes {
-            let softens = record.softens.iter().filter_map(|(name, share)| Some((self.signal(name, mistakes)?, *share)));
+            let softens = record
+                .softens
+                .iter()
+                .filter_map(|(name, share)| Some((self.signal(name, mistakes)?, *share)));
             purposes.push((record.purpose, softens.collect()));
         }
         purposes
@@ -223,7 +237,9 @@ fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
     for (name, place, words) in &pack.classes {
         let Some((_, class)) = CLASSES.iter().find(|(known, _)| known == name) else {
             let known: Vec<&str> = CLASSES.iter().map(|(known, _)| *known).collect();
-            mistakes.push(place.mistake(format!("there is no class of words “{name}”; known are {}", known.join(", "))));
+            mistakes.push(
+                place.mistake(format!("there is no class of words “{name}”; known are {}", known.join(", "))),
+            );
             continue;
         };
         for word in words {
@@ -246,7 +262,12 @@ fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
     lexicon
 }
 
-fn compile(rules: &[ActiveRule], pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) -> Matcher {
+fn compile(
+    rules: &[ActiveRule],
+    pack: &RulePack,
+    lexicon: &mut Lexicon,
+    mistakes: &mut Vec<Mistake>,
+) -> Matcher {
     let lists: Lists = pack.lists.iter().map(|(name, node, _)| (name.clone(), node.clone())).collect();
     let mut compiler = Compiler::new(lexicon, &lists);
     for (_, node, _) in &pack.lists {
@@ -259,9 +280,13 @@ fn compile(rules: &[ActiveRule], pack: &RulePack, lexicon: &mut Lexicon, mistake
     let mut compiled = Vec::new();
     for (pattern, rule, role) in all_patterns(rules) {
         match compiler.compile(&pattern.node) {
-            Ok((program, anchor)) => compiled.push((program, anchor, rule, role)),
+            Ok(programs) => {
+                compiled.extend(programs.into_iter().map(|(program, anchor)| (program, anchor, rule, role)));
+            }
             Err(message) => {
-                mistakes.push(pattern.place.mistake(format!("rule `{}`: {message}", rules[rule as usize].rule.id)));
+                mistakes.push(
+                    pattern.place.mistake(format!("rule `{}`: {message}", rules[rule as usize].rule.id)),
+                );
             }
         }
     }
@@ -275,7 +300,8 @@ fn all_patterns(rules: &[ActiveRule]) -> impl Iterator<Item = (&Pattern, u32, Ro
     rules.iter().enumerate().flat_map(|(index, active)| {
         let rule = &active.rule;
         let with = move |role: Role| move |pattern| (pattern, index as u32, role);
-        let all = rule.all.iter().enumerate().map(move |(i, pattern)| (pattern, index as u32, Role::All(i as u16)));
+        let all =
+            rule.all.iter().enumerate().map(move |(i, pattern)| (pattern, index as u32, Role::All(i as u16)));
         rule.any
             .iter()
             .map(with(Role::Any))

@@ -116,9 +116,11 @@ impl<'s> Source<'s> {
     /// The offset of the `at`-th byte of a string's contents, if the file has the string as it reads.
     pub(crate) fn inside(&self, value: &Spanned<String>, at: usize) -> usize {
         let span = value.span();
-        let raw = &self.text[span.clone()];
+        let raw = self.text.get(span.clone()).unwrap_or_default();
         for quotes in [3, 1] {
-            if raw.len() >= 2 * quotes && raw[quotes..].starts_with(value.get_ref().as_str()) {
+            if raw.len() >= 2 * quotes
+                && raw.get(quotes..).is_some_and(|inner| inner.starts_with(value.get_ref().as_str()))
+            {
                 return span.start + quotes + at;
             }
         }

@@ -91,7 +91,8 @@ pub(crate) fn read_constants(mut table: Entries<'_>, source: &mut Source<'_>) ->
 }
 
 pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Signal> {
-    const KINDS: [(&str, Kind); 3] = [("credit", Kind::Credit), ("cost", Kind::Cost), ("describes", Kind::Describes)];
+    const KINDS: [(&str, Kind); 3] =
+        [("credit", Kind::Credit), ("cost", Kind::Cost), ("describes", Kind::Describes)];
     const FADES: [(&str, Fade); 3] =
         [("presence", Fade::Presence), ("mixed", Fade::Mixed), ("density", Fade::Density)];
     const SHARES: [(&str, Share); 2] = [("self-promotion", Share::SelfPromotion), ("cues", Share::Cues)];
@@ -118,12 +119,19 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
                     weights[mindset.index()] = *weight.get_ref();
                 }
                 (Some(_), Some(weight)) => {
-                    source.mistake(weight.span().start, format!("a weight should be from 0 to 2, not {}", weight.get_ref()));
+                    source.mistake(
+                        weight.span().start,
+                        format!("a weight should be from 0 to 2, not {}", weight.get_ref()),
+                    );
                 }
                 (Some(_), None) => {}
                 (None, _) => source.mistake(
                     key.span().start,
-                    format!("there is no mindset “{}”; known are {}", key.get_ref(), Mindset::ALL.map(Mindset::name).join(", ")),
+                    format!(
+                        "there is no mindset “{}”; known are {}",
+                        key.get_ref(),
+                        Mindset::ALL.map(Mindset::name).join(", ")
+                    ),
                 ),
             }
         }
@@ -177,13 +185,19 @@ pub(crate) fn read_gate(start: usize, mut table: Entries<'_>, source: &mut Sourc
     Some(GateRecord { name: name?.into_inner().into(), when, promotion, credits, factor, overall })
 }
 
-pub(crate) fn read_upgrade(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<UpgradeRecord> {
+pub(crate) fn read_upgrade(
+    start: usize,
+    mut table: Entries<'_>,
+    source: &mut Source<'_>,
+) -> Option<UpgradeRecord> {
     let from = name(&mut table, "from", source);
     let to = name(&mut table, "to", source);
     let message = table.string("message", source);
     table.finish(source);
     match (from, to, message) {
-        (Some(from), Some(to), Some(message)) => Some(UpgradeRecord { from, to, message: message.into_inner().into() }),
+        (Some(from), Some(to), Some(message)) => {
+            Some(UpgradeRecord { from, to, message: message.into_inner().into() })
+        }
         _ => {
             source.mistake(start, "an upgrade needs `from`, `to` and `message`");
             None
@@ -191,7 +205,11 @@ pub(crate) fn read_upgrade(start: usize, mut table: Entries<'_>, source: &mut So
     }
 }
 
-pub(crate) fn read_purpose(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<PurposeRecord> {
+pub(crate) fn read_purpose(
+    start: usize,
+    mut table: Entries<'_>,
+    source: &mut Source<'_>,
+) -> Option<PurposeRecord> {
     let purposes = Purpose::ALL.map(|purpose| (purpose.name(), purpose));
     let purpose = choice(&mut table, "name", &purposes, source);
     let mut softens = Vec::new();

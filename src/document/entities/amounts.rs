@@ -15,29 +15,30 @@ pub(super) enum Figure {
 
 /// What may follow a number without a space, in lower case, and make it a quantity or an order. Sorted.
 static UNITS: [&str; 71] = [
-    "b", "bn", "bps", "c", "cl", "cm", "db", "f", "fps", "ft", "g", "gb", "gbps", "ghz", "gw", "h", "ha", "hr",
-    "hrs", "hz", "in", "k", "kb", "kbps", "kcal", "kg", "khz", "km", "kmh", "kph", "kw", "kwh", "l", "lb", "lbs", "m",
-    "mb", "mbps", "mg", "mhz", "mi", "min", "mins", "ml", "mm", "mn", "mo", "mph", "ms", "mw", "mwh", "nd", "oz", "pt",
-    "px", "rd", "s", "sec", "secs", "sqm", "st", "t", "tb", "th", "tn", "v", "w", "wk", "x", "yr", "yrs",
+    "b", "bn", "bps", "c", "cl", "cm", "db", "f", "fps", "ft", "g", "gb", "gbps", "ghz", "gw", "h", "ha",
+    "hr", "hrs", "hz", "in", "k", "kb", "kbps", "kcal", "kg", "khz", "km", "kmh", "kph", "kw", "kwh", "l",
+    "lb", "lbs", "m", "mb", "mbps", "mg", "mhz", "mi", "min", "mins", "ml", "mm", "mn", "mo", "mph", "ms",
+    "mw", "mwh", "nd", "oz", "pt", "px", "rd", "s", "sec", "secs", "sqm", "st", "t", "tb", "th", "tn", "v",
+    "w", "wk", "x", "yr", "yrs",
 ];
 
 /// Words of size after a number. Sorted.
 static SIZES: [&str; 16] = [
-    "b", "billion", "bn", "crore", "crores", "hundred", "k", "lakh", "lakhs", "m", "million", "mn", "t", "thousand",
-    "tn", "trillion",
+    "b", "billion", "bn", "crore", "crores", "hundred", "k", "lakh", "lakhs", "m", "million", "mn", "t",
+    "thousand", "tn", "trillion",
 ];
 
 /// Words and codes that make a number before them an amount of money. “Pounds” may be a weight and is left out. Sorted.
 static CURRENCY_WORDS: [&str; 32] = [
-    "aud", "brl", "bucks", "cad", "cents", "chf", "cny", "dkk", "dollar", "dollars", "eur", "euro", "euros", "gbp",
-    "hkd", "inr", "jpy", "krw", "mxn", "naira", "nok", "nzd", "pence", "quid", "rupee", "rupees", "sek", "sgd", "usd",
-    "won", "yen", "yuan",
+    "aud", "brl", "bucks", "cad", "cents", "chf", "cny", "dkk", "dollar", "dollars", "eur", "euro", "euros",
+    "gbp", "hkd", "inr", "jpy", "krw", "mxn", "naira", "nok", "nzd", "pence", "quid", "rupee", "rupees",
+    "sek", "sgd", "usd", "won", "yen", "yuan",
 ];
 
 /// Codes that make a number after them one, as they are written. Sorted.
 static CURRENCY_CODES: [&str; 21] = [
-    "AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "MXN", "NGN", "NOK", "NZD",
-    "Rs", "SEK", "SGD", "USD", "ZAR",
+    "AUD", "BRL", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW", "MXN", "NGN", "NOK",
+    "NZD", "Rs", "SEK", "SGD", "USD", "ZAR",
 ];
 
 /// Letters that say whose dollar it is. Sorted.
@@ -55,7 +56,8 @@ pub(super) fn money(text: &str, at: usize, sign: usize, floor: usize) -> Option<
         return None;
     }
     let end = size_end(text, number_end(text, start));
-    let letters = text.as_bytes()[floor..at].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters =
+        text.as_bytes()[floor..at].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let prefix = &text[at - letters..at];
     let owned = text[at..].starts_with('$') && DOLLARS.binary_search(&prefix).is_ok();
     Some(Span::new(if owned { at - letters } else { at }, end))
@@ -70,7 +72,7 @@ pub(super) fn figure(text: &str, at: usize, floor: usize) -> Figure {
     if is_inside(text, at) {
         return Figure::Part(digits_end);
     }
-    if let Some(end) = time_end(text, at) {
+    if let Some(end) = time_end(text, at, digits_end) {
         return Figure::Is(EntityKind::Time, Span::new(at, end));
     }
     let number_end = number_end(text, at);
@@ -96,6 +98,11 @@ fn is_inside(text: &str, at: usize) -> bool {
 
 /// Where the currency code before the digit at byte `at` begins.
 fn code_start(text: &str, at: usize, floor: usize) -> Option<usize> {
+    // Most figures stand after a word in lower case, and are passed by here.
+    if !text.as_bytes()[floor..at].iter().rev().take(3).any(|byte| byte.is_ascii_uppercase() || *byte == b's')
+    {
+        return None;
+    }
     let head = text[floor..at].strip_suffix([' ', '\u{A0}']).unwrap_or(&text[floor..at]);
     let head = head.strip_suffix('.').unwrap_or(head);
     let code = head.get(head.len().checked_sub(3)?..).filter(|code| is_code(code)).or_else(|| {
@@ -117,7 +124,8 @@ fn number_end(text: &str, at: usize) -> usize {
     let mut end = at + digits(at);
     loop {
         let run = match bytes.get(end) {
-            Some(b',') => Some(digits(end + 1)).filter(|&run| run == 3 || (run == 2 && bytes.get(end + 3) == Some(&b','))),
+            Some(b',') => Some(digits(end + 1))
+                .filter(|&run| run == 3 || (run == 2 && bytes.get(end + 3) == Some(&b','))),
             Some(b'.') => Some(digits(end + 1)).filter(|&run| run > 0),
             _ => None,
         };
@@ -128,6 +136,9 @@ fn number_end(text: &str, at: usize) -> usize {
 
 /// Where the number that ends at byte `end` ends with its unit; `None` where letters follow that are no unit.
 fn unit_end(text: &str, end: usize) -> Option<usize> {
+    if matches!(byte_at(text, end), b' ' | b',' | b'.' | b'\n' | 0) {
+        return Some(end);
+    }
     if let Some(c) = after(text, end).filter(|c| matches!(c, '%' | '‰' | '°')) {
         let end = end + c.len_utf8();
         let degrees = c == '°' && text[end..].starts_with(['C', 'F']) && !goes_on(text, end + 1);
@@ -147,6 +158,10 @@ fn size_end(text: &str, end: usize) -> usize {
 /// Where the currency ends that follows the number ending at byte `end`.
 fn paid_end(text: &str, end: usize) -> Option<usize> {
     let at = skip_space(text, size_end(text, end));
+    let byte = byte_at(text, at);
+    if byte.is_ascii() && !byte.is_ascii_alphabetic() {
+        return None;
+    }
     if let Some(c) = after(text, at).filter(|&c| is_currency(c)) {
         let end = at + c.len_utf8();
         // In “10 €5” the sign belongs to what follows.
@@ -158,7 +173,10 @@ fn paid_end(text: &str, end: usize) -> Option<usize> {
 /// Where the word at byte `at` ends, if it is one of `words`, in any case.
 fn word_end(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     const LONGEST: usize = 8;
-    let bytes = text[at..].as_bytes();
+    if !byte_at(text, at).is_ascii_alphabetic() {
+        return None;
+    }
+    let bytes = &text.as_bytes()[at..];
     let length = bytes.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     if length == 0 || length > LONGEST || goes_on(text, at + length) {
         return None;
@@ -171,7 +189,14 @@ fn word_end(text: &str, at: usize, words: &[&str]) -> Option<usize> {
 }
 
 /// Where a time of day or a date ends.
-fn time_end(text: &str, at: usize) -> Option<usize> {
+fn time_end(text: &str, at: usize, digits_end: usize) -> Option<usize> {
+    let sign = match byte_at(text, digits_end) {
+        b' ' | 0xC2 | 0xE2 => byte_at(text, skip_space(text, digits_end)),
+        byte => byte,
+    };
+    if !matches!(sign, b':' | b'-' | b'/' | b'.' | b'a' | b'A' | b'p' | b'P') {
+        return None;
+    }
     let end = date_end(text, at).or_else(|| clock_end(text, at))?;
     (!goes_on(text, end)).then_some(end)
 }
@@ -242,9 +267,18 @@ fn field(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
     text[at..end].parse().ok().map(|value| (value, end))
 }
 
+/// The byte at `at`, or nought at the end.
+fn byte_at(text: &str, at: usize) -> u8 {
+    text.as_bytes().get(at).copied().unwrap_or(0)
+}
+
 /// Past one space, if there is one.
 fn skip_space(text: &str, at: usize) -> usize {
-    after(text, at).filter(|c| matches!(c, ' ' | '\u{A0}' | '\u{202F}')).map_or(at, |c| at + c.len_utf8())
+    let byte = byte_at(text, at);
+    if byte.is_ascii() {
+        return at + usize::from(byte == b' ');
+    }
+    after(text, at).filter(|c| matches!(c, '\u{A0}' | '\u{202F}')).map_or(at, |c| at + c.len_utf8())
 }
 
 /// Whether a word goes on at byte `at`.

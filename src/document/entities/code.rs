@@ -22,7 +22,9 @@ impl Fences {
             return (inside, false);
         }
         let mut next = inside;
-        while let Some(ahead) = bytes[next..].iter().position(|&byte| byte == b'`' || (length < 3 && byte == b'\n')) {
+        while let Some(ahead) =
+            bytes[next..].iter().position(|&byte| byte == b'`' || (length < 3 && byte == b'\n'))
+        {
             next += ahead;
             if bytes[next] == b'\n' {
                 break;

@@ -24,9 +24,12 @@ pub(super) fn end(text: &str, at: usize, c: char) -> Option<usize> {
     Some(end)
 }
 
-/// Where the keycap on the digit, `#` or `*` at byte `at` ends.
+/// Where the keycap ends whose digit, `#` or `*` ends at byte `at`.
 pub(super) fn keycap_end(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at + 1..];
+    if !matches!(text.as_bytes().get(at), Some(0xE2 | 0xEF)) {
+        return None;
+    }
+    let rest = &text[at..];
     let shown = rest.strip_prefix(AS_EMOJI).unwrap_or(rest);
     let tail = shown.strip_prefix(KEYCAP)?;
     Some(text.len() - tail.len())

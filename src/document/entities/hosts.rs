@@ -31,6 +31,8 @@ pub(super) enum Tlds {
 
 /// The longest host name there can be, in bytes of its ASCII form.
 const LONGEST_HOST: usize = 253;
+/// The most bytes of UTF-8 that a byte of a host's ASCII form can stand for.
+const LONGEST_CHAR: usize = 4;
 /// The longest label of one.
 const LONGEST_LABEL: usize = 63;
 /// No top-level domain is longer than this, in any script.
@@ -48,7 +50,9 @@ impl Alphabet {
             Self::Unicode => {
                 use GeneralCategoryGroup::{Other, Punctuation, Separator};
                 let joins = matches!(c, '\u{200C}' | '\u{200D}' | '\u{B7}' | '\u{30FB}');
-                joins || !matches!(c.general_category_group(), Other | Punctuation | Separator)
+                joins
+                    || !(is_wide_sign(c)
+                        || matches!(c.general_category_group(), Other | Punctuation | Separator))
             }
         }
     }
@@ -58,6 +62,12 @@ impl Alphabet {
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7FF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FFDC}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Full stops, commas, brackets and bars of East Asian typography.
+pub(super) fn is_wide_sign(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301B}' | '\u{FF01}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}' | '\u{FF5B}'..='\u{FF65}')
 }
 
 /// Where a run of labels joined by single dots ends, from byte `start` on; dots at its end are not part of it.
@@ -88,8 +98,12 @@ pub(super) fn host_end(text: &str, start: usize, end: usize, tlds: Tlds, partial
     if host.parse::<Ipv4Addr>().is_ok() && tlds != Tlds::Current {
         return Some(end);
     }
-    // From the right: the longest host wins, and each label is looked at once.
+    // From the right: the longest host wins. What is longer than any host is not looked at.
     let mut labels_end = end;
+    if partial {
+        let longest = end.min(start + LONGEST_HOST * LONGEST_CHAR);
+        labels_end = (start..=longest).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    }
     while let Some(dot) = text[start..labels_end].rfind('.').map(|dot| start + dot) {
         if let Some(tld_end) = tld_end(text, dot + 1, tlds, partial)
             && (partial || tld_end >= end)
@@ -112,23 +126,28 @@ pub(super) fn is_domain(name: &str, tlds: Tlds) -> bool {
 }
 
 /// Where the top-level domain that begins at byte `at` ends.
+///
+/// Text in scripts without spaces may go on right after it. So of a label that is not all ASCII the longest beginning
+/// that is a domain counts, and of one that begins in ASCII what is ASCII.
 fn tld_end(text: &str, at: usize, tlds: Tlds, partial: bool) -> Option<usize> {
+    let closes = |end: usize| {
+        after(text, end)
+            .is_none_or(|c| !matches!(c, '@' | '+' | '_') && (partial || !Alphabet::Letters.has(c)))
+    };
     let ascii_end = run_end(text, at, |c| c.is_ascii_alphanumeric() || c == '-');
-    if ascii_end > at {
-        let closed = after(text, ascii_end).is_none_or(|c| {
-            !matches!(c, '@' | '+' | '_') && (partial || !Alphabet::Letters.has(c))
-        });
-        return (closed && is_tld(&text[at..ascii_end], tlds)).then_some(ascii_end);
+    if ascii_end > at && closes(ascii_end) && is_tld(&text[at..ascii_end], tlds) {
+        return Some(ascii_end);
     }
-    // Text in scripts without spaces may go on right after the domain: the longest beginning that is one counts.
+    if after(text, ascii_end).is_none_or(|c| !is_word(c)) {
+        return None;
+    }
     let mut end = run_end(text, at, is_word);
     if end - at > LONGEST_TLD {
         end = (at..=at + LONGEST_TLD).rev().find(|&end| text.is_char_boundary(end))?;
     }
     while end > at {
         if is_unicode_tld(&text[at..end], tlds) {
-            let closed = after(text, end).is_none_or(|c| partial || !Alphabet::Letters.has(c));
-            return closed.then_some(end);
+            return closes(end).then_some(end);
         }
         end -= text[at..end].chars().next_back().map_or(1, char::len_utf8);
     }
@@ -164,11 +183,9 @@ fn is_bad_address(host: &str) -> bool {
 /// Whether the labels of a host are well-formed and short enough. Underscores may stand inside those of subdomains,
 /// and, where `lenient`, of any.
 fn is_allowed(host: &str, lenient: bool) -> bool {
-    let labels = host.split('.').count();
     let ends = ['-', '_'];
     let mut length = 0;
-    host.split('.').enumerate().all(|(i, label)| {
-        let subdomain = lenient || i + 2 < labels;
+    let well_formed = host.split('.').all(|label| {
         let ascii = if label.is_ascii() { Some(label.len()) } else { ascii_length(label) };
         length += ascii.unwrap_or(LONGEST_HOST) + 1;
         ascii.is_some_and(|length| length <= LONGEST_LABEL)
@@ -176,8 +193,8 @@ fn is_allowed(host: &str, lenient: bool) -> bool {
             && !label.is_empty()
             && !label.starts_with(ends)
             && !label.ends_with(ends)
-            && (subdomain || !label.contains('_'))
-    })
+    });
+    well_formed && (lenient || !host.rsplit('.').take(2).any(|label| label.contains('_')))
 }
 
 /// The length of a label's ASCII form (`xn--…`, RFC 3492), in bytes; `None` where it has none.
@@ -271,10 +288,14 @@ mod tests {
 
     #[test]
     fn tells_domains_from_file_names() {
-        for name in ["example.com", "EXAMPLE.CO.UK", "a-b.io", "президент.рф", "nic.みんな", "xn--4gbrim.xn--wgbh1c"] {
+        for name in
+            ["example.com", "EXAMPLE.CO.UK", "a-b.io", "президент.рф", "nic.みんな", "xn--4gbrim.xn--wgbh1c"]
+        {
             assert!(is_domain(name, Tlds::Current), "{name}");
         }
-        for name in ["example", "photo.jpg", "example..com", ".com", "-a.com", "a-.com", "a_b.com", "e.g", "3.14"] {
+        for name in
+            ["example", "photo.jpg", "example..com", ".com", "-a.com", "a-.com", "a_b.com", "e.g", "3.14"]
+        {
             assert!(!is_domain(name, Tlds::Current), "{name}");
         }
     }

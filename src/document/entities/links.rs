@@ -6,7 +6,7 @@ use super::{after, before, mentions, run_end};
 use crate::platform::{LinkForm, Profile};
 use crate::span::Span;
 
-/// The longest address X shortens, in bytes.
+/// The longest address that X and Mastodon take for a link, in bytes (`twitter-text`).
 const LONGEST_LINK: usize = 4096;
 
 /// Finds the next closing bracket of a kind, or the white space before it, and remembers it: text full of opening
@@ -35,6 +35,17 @@ impl Brackets {
     }
 }
 
+/// What a sign of a link turns out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Candidate {
+    /// A link.
+    Link(Span),
+    /// No link, nor anything else up to this byte.
+    No(usize),
+    /// Something else, to be decided at another sign.
+    Undecided,
+}
+
 /// The link whose `://` begins at byte `at`.
 pub(super) fn with_scheme(
     text: &str,
@@ -42,11 +53,21 @@ pub(super) fn with_scheme(
     floor: usize,
     profile: &Profile,
     brackets: &mut Brackets,
-) -> Option<Span> {
+) -> Candidate {
     if !text[at..].starts_with("://") {
-        return None;
+        return Candidate::Undecided;
     }
-    let form = profile.links();
+    let strict = matches!(profile.links(), LinkForm::X | LinkForm::Schemes);
+    match schemed(text, at, floor, profile.links(), brackets) {
+        // All of it is passed over, as `twitter-text` does: what stands inside is no link of its own.
+        Some(span) if strict && span.len() > LONGEST_LINK => Candidate::No(span.end),
+        Some(span) => Candidate::Link(span),
+        None => Candidate::Undecided,
+    }
+}
+
+/// The same, however long it is.
+fn schemed(text: &str, at: usize, floor: usize, form: LinkForm, brackets: &mut Brackets) -> Option<Span> {
     let start = scheme_start(text, at, form).filter(|&start| start >= floor)?;
     let authority = at + "://".len();
     let free = before(text, start).is_none_or(|c| match form {
@@ -54,27 +75,19 @@ pub(super) fn with_scheme(
         LinkForm::Bluesky => c.is_whitespace() || c == '(',
         LinkForm::Plain => !(c.is_ascii_alphanumeric() || c == '_'),
     });
-    let tlds = match form {
-        LinkForm::X | LinkForm::Schemes => Tlds::Ever,
-        LinkForm::Bluesky | LinkForm::Plain => Tlds::Any,
-    };
+    let strict = matches!(form, LinkForm::X | LinkForm::Schemes);
+    let tlds = if strict { Tlds::Ever } else { Tlds::Any };
     let host = user_end(text, authority);
     let host_end = match bracketed_address(text, host) {
         Some(end) => end,
-        None => hosts::host_end(
-            text,
-            host,
-            hosts::run(text, host, Alphabet::Unicode)?,
-            tlds,
-            matches!(form, LinkForm::X | LinkForm::Schemes),
-        )?,
+        None => hosts::host_end(text, host, hosts::run(text, host, Alphabet::Unicode)?, tlds, strict)?,
     };
     if !free || text[host_end..].starts_with('_') {
         return None;
     }
     let short = form == LinkForm::X && text[host..host_end].eq_ignore_ascii_case("t.co");
     let end = tail_end(text, host_end, form, short, brackets)?;
-    (form != LinkForm::X || end - start <= LONGEST_LINK).then_some(Span::new(start, end))
+    Some(Span::new(start, end))
 }
 
 /// Where the scheme before the `:` at byte `at` begins, if it is one that makes a link.
@@ -83,7 +96,9 @@ fn scheme_start(text: &str, at: usize, form: LinkForm) -> Option<usize> {
         let start = at.checked_sub(scheme.len())?;
         text.as_bytes()[start..at].eq_ignore_ascii_case(scheme.as_bytes()).then_some(start)
     };
-    known("https").or_else(|| known("http")).or_else(|| if form == LinkForm::Plain { known("ftp") } else { None })
+    known("https")
+        .or_else(|| known("http"))
+        .or_else(|| if form == LinkForm::Plain { known("ftp") } else { None })
 }
 
 /// Past `user:password@`, if the authority begins with it.
@@ -95,30 +110,30 @@ fn user_end(text: &str, at: usize) -> usize {
 /// Where an IPv6 address in brackets ends.
 fn bracketed_address(text: &str, at: usize) -> Option<usize> {
     let inside = text[at..].strip_prefix('[')?;
-    let length = inside.bytes().take(45).take_while(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')).count();
+    let length = inside
+        .bytes()
+        .take(45)
+        .take_while(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        .count();
     let address = &inside[..length];
-    (inside[length..].starts_with(']') && address.parse::<std::net::Ipv6Addr>().is_ok()).then_some(at + length + 2)
-}
-
-/// What a dot is part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bare {
-    /// A domain without a scheme.
-    Link(Span),
-    /// No link, up to this byte.
-    No(usize),
-    /// Something else, to be decided at another sign.
-    Undecided,
+    (inside[length..].starts_with(']') && address.parse::<std::net::Ipv6Addr>().is_ok())
+        .then_some(at + length + 2)
 }
 
 /// The link without a scheme whose first, or any, dot stands at byte `at`.
-pub(super) fn bare(text: &str, at: usize, floor: usize, profile: &Profile, brackets: &mut Brackets) -> Bare {
+pub(super) fn bare(
+    text: &str,
+    at: usize,
+    floor: usize,
+    profile: &Profile,
+    brackets: &mut Brackets,
+) -> Candidate {
     let form = profile.links();
     let alphabet = if form == LinkForm::Plain { Alphabet::Letters } else { Alphabet::Latin };
     // Nearly every dot ends a sentence, and is passed by here.
     let follows = after(text, at + 1).is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii());
     if !follows || at == floor || !before(text, at).is_some_and(|c| alphabet.has(c)) {
-        return Bare::Undecided;
+        return Candidate::Undecided;
     }
     let mut start = text[floor..at].rfind(|c| !alphabet.has(c) && c != '.').map_or(floor, |before| {
         floor + before + text[floor + before..].chars().next().map_or(1, char::len_utf8)
@@ -127,29 +142,33 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, profile: &Profile, brack
     let leading = text[start..at].len() - text[start..at].trim_start_matches(['.', '-', '_']).len();
     let end = hosts::run(text, start + leading, alphabet).map_or(at + 1, |end| end.max(at + 1));
     if text[end..].starts_with('@') {
-        return Bare::Undecided;
+        return Candidate::Undecided;
     }
     let free = leading == 0
         && before(text, start).is_none_or(|c| match form {
             LinkForm::Bluesky => c.is_whitespace() || c == '(',
             LinkForm::X => !(c.is_ascii_alphanumeric() || "@＠$#＃-_./".contains(c)),
-            LinkForm::Plain | LinkForm::Schemes => !(is_word(c) || "@＠$#＃-_./:\\=&~%+".contains(c)) || is_wide(c),
+            LinkForm::Plain | LinkForm::Schemes => {
+                !(is_word(c) || "@＠$#＃-_./:\\=&~%+".contains(c)) || is_wide(c)
+            }
         });
     let scheme_relative = form == LinkForm::Plain && leading == 0 && is_after_slashes(text, start);
     if !(free || scheme_relative) {
-        return Bare::No(end);
+        return Candidate::No(end);
     }
     let tlds = if form == LinkForm::X { Tlds::Ever } else { Tlds::Current };
-    let Some(host_end) = hosts::host_end(text, start, end, tlds, form == LinkForm::X) else { return Bare::No(end) };
+    let Some(host_end) = hosts::host_end(text, start, end, tlds, form == LinkForm::X) else {
+        return Candidate::No(end);
+    };
     if text[host_end..].starts_with('@') || (form != LinkForm::X && is_chance(text, start, host_end)) {
-        return Bare::No(end);
+        return Candidate::No(end);
     }
     let short = form == LinkForm::X && text[start..host_end].eq_ignore_ascii_case("t.co");
-    let Some(link_end) = tail_end(text, host_end, form, short, brackets) else { return Bare::No(end) };
+    let Some(link_end) = tail_end(text, host_end, form, short, brackets) else { return Candidate::No(end) };
     if scheme_relative {
         start -= "//".len();
     }
-    Bare::Link(Span::new(start, link_end))
+    Candidate::Link(Span::new(start, link_end))
 }
 
 /// A letter of a script without spaces: a host may follow it.
@@ -158,20 +177,29 @@ fn is_wide(c: char) -> bool {
 }
 
 fn is_after_slashes(text: &str, at: usize) -> bool {
-    text[..at].strip_suffix("//").is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n', '\t', '(']))
+    text[..at]
+        .strip_suffix("//")
+        .is_some_and(|head| head.is_empty() || head.ends_with([' ', '\n', '\t', '(']))
 }
 
 /// Whether a bare host is more likely two sentences that touch (“coming.It”) or a figure (“9.am”).
 fn is_chance(text: &str, start: usize, end: usize) -> bool {
     let host = &text[start..end];
     let Some((name, tld)) = host.rsplit_once('.') else { return true };
-    let joined = tld.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase) && !name.contains('.');
+    let joined =
+        tld.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase) && !name.contains('.');
     let figure = name.len() <= 2 && name.bytes().all(|byte| byte.is_ascii_digit());
     (joined || figure) && !text[end..].starts_with('/')
 }
 
 /// Where port, path, query and fragment after a host end; `None` where they show that it was none.
-fn tail_end(text: &str, host_end: usize, form: LinkForm, short: bool, brackets: &mut Brackets) -> Option<usize> {
+fn tail_end(
+    text: &str,
+    host_end: usize,
+    form: LinkForm,
+    short: bool,
+    brackets: &mut Brackets,
+) -> Option<usize> {
     let at = port_end(text, host_end, form)?;
     if short {
         return shortened_end(text, at);
@@ -222,12 +250,17 @@ fn strict_end(text: &str, at: usize, brackets: &mut Brackets) -> usize {
                     end = ahead + 1;
                 }
             }
-            _ if c.is_ascii_alphanumeric() || "=_#/+-".contains(c) || is_cyrillic(c) || mentions::is_accented(c) => {
+            _ if c.is_ascii_alphanumeric()
+                || "=_#/+-".contains(c)
+                || is_cyrillic(c)
+                || mentions::is_accented(c) =>
+            {
                 if depth == 0 {
                     end = ahead + c.len_utf8();
                 }
             }
-            '!' | '*' | '\'' | ';' | ':' | ',' | '.' | '$' | '%' | '[' | ']' | '\u{2013}' | '~' | '@' | '|' | '&' => {}
+            '!' | '*' | '\'' | ';' | ':' | ',' | '.' | '$' | '%' | '[' | ']' | '\u{2013}' | '~' | '@'
+            | '|' | '&' => {}
             _ => break,
         }
     }
@@ -240,7 +273,8 @@ fn strict_query_end(text: &str, at: usize) -> usize {
     }
     let query = &text[at + 1..];
     let run = query.find(|c: char| !(c.is_ascii_alphanumeric() || "!?*'();:&=+$/%#[]-_.,~|@".contains(c)));
-    let query = query[..run.unwrap_or(query.len())].trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || "_&=#/+-".contains(c)));
+    let query = query[..run.unwrap_or(query.len())]
+        .trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || "_&=#/+-".contains(c)));
     if query.is_empty() { at } else { at + 1 + query.len() }
 }
 
@@ -268,7 +302,7 @@ fn open_end(text: &str, at: usize, brackets: &mut Brackets) -> usize {
             '}' => closes(&mut open, 2),
             '<' | '>' | '`' | '\\' => false,
             _ if c.is_ascii() => !c.is_ascii_whitespace() && !c.is_ascii_control(),
-            _ => !c.is_whitespace() && !is_directional(c) && !is_wide_punctuation(c),
+            _ => !c.is_whitespace() && !is_directional(c) && !hosts::is_wide_sign(c),
         };
         if !goes_on {
             end = i;
@@ -289,12 +323,6 @@ fn closes(open: &mut [usize; 4], kind: usize) -> bool {
     opened
 }
 
-/// Full stops, commas, brackets and bars of East Asian typography.
-fn is_wide_punctuation(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301B}' | '\u{FF01}'..='\u{FF0F}'
-        | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}' | '\u{FF5B}'..='\u{FF65}')
-}
-
 /// The end of `text[at..end]` without closing punctuation. An apostrophe stays where it closes one inside.
 fn trimmed(text: &str, at: usize, end: usize) -> usize {
     let tail = &text[at..end];
@@ -312,17 +340,22 @@ fn trimmed(text: &str, at: usize, end: usize) -> usize {
 /// The e-mail address whose `@` stands at byte `at`, with `mailto:` if it has it.
 pub(super) fn email(text: &str, at: usize, floor: usize) -> Option<Span> {
     let local = |c: char| c.is_ascii_alphanumeric() || "._%+-'&".contains(c);
-    let begins = before(text, at).is_some_and(local) && after(text, at + 1).is_some_and(|c| c.is_alphanumeric());
-    if !begins || !text[at..].starts_with('@') {
+    let begins =
+        before(text, at).is_some_and(local) && after(text, at + 1).is_some_and(char::is_alphanumeric);
+    if !begins {
         return None;
     }
     let head = &text[floor..at];
-    let run = head.rfind(|c| !local(c)).map_or(head, |i| &head[i + head[i..].chars().next().map_or(1, char::len_utf8)..]);
+    let run = head
+        .rfind(|c| !local(c))
+        .map_or(head, |i| &head[i + head[i..].chars().next().map_or(1, char::len_utf8)..]);
     let run = run.trim_start_matches(['.', '-', '\'', '&', '%', '+']);
     let start = at - run.len();
     let end = hosts::run(text, at + 1, Alphabet::Letters)?;
-    let asked = text[floor..start].len() >= 7 && text.as_bytes()[start - 7..start].eq_ignore_ascii_case(b"mailto:");
-    let free = before(text, start).is_none_or(|c| !matches!(c, '@' | '/' | '＠') && (!is_word(c) || is_wide(c)));
+    let asked =
+        text[floor..start].len() >= 7 && text.as_bytes()[start - 7..start].eq_ignore_ascii_case(b"mailto:");
+    let free =
+        before(text, start).is_none_or(|c| !matches!(c, '@' | '/' | '＠') && (!is_word(c) || is_wide(c)));
     let known = hosts::host_end(text, at + 1, end, Tlds::Current, false) == Some(end);
     if run.is_empty() || run.ends_with('.') || !free || !(known || asked) {
         return None;

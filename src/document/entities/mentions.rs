@@ -6,15 +6,20 @@ use super::{after, before, run_end};
 use crate::platform::{MentionForm, Profile, names};
 use crate::span::Span;
 
-/// Where the mention ends whose `@` (of `sign` bytes) stands at byte `at`.
-pub(super) fn end(text: &str, at: usize, sign: usize, form: MentionForm) -> Option<usize> {
+/// Where the mention ends whose `@` stands at byte `at`.
+pub(super) fn end(text: &str, at: usize, form: MentionForm) -> Option<usize> {
     match form {
-        MentionForm::X => x_end(text, at, sign),
+        MentionForm::X => x_end(text, at, '@'),
         MentionForm::Mastodon => mastodon_end(text, at),
         MentionForm::Bluesky => bluesky_end(text, at),
         MentionForm::Plain => plain_end(text, at),
         MentionForm::Slash => None,
     }
+}
+
+/// Where the mention ends whose full-width `＠` stands at byte `at`: X takes it for the other.
+pub(super) fn wide_end(text: &str, at: usize, form: MentionForm) -> Option<usize> {
+    if form == MentionForm::X { x_end(text, at, '＠') } else { None }
 }
 
 /// The account that `/` at byte `at` belongs to, on Reddit: `u/name`, also with a slash before it.
@@ -30,11 +35,12 @@ pub(super) fn slash(text: &str, at: usize, profile: &Profile) -> Option<Span> {
     (free && (3..=20).contains(&length)).then_some(Span::new(start, end))
 }
 
-fn x_end(text: &str, at: usize, sign: usize) -> Option<usize> {
+fn x_end(text: &str, at: usize, sign: char) -> Option<usize> {
     let free = before(text, at).is_none_or(|c| !(c.is_ascii_alphanumeric() || "_!#$%&*@＠".contains(c)))
         || follows_retweet(&text[..at]);
-    let start = at + sign;
-    let length = text.as_bytes()[start..].iter().take(names::LONGEST_X).take_while(|&&byte| names::is_x(byte)).count();
+    let start = at + sign.len_utf8();
+    let length =
+        text.as_bytes()[start..].iter().take(names::LONGEST_X).take_while(|&&byte| names::is_x(byte)).count();
     let end = start + length;
     let whole = after(text, end).is_none_or(|c| !(matches!(c, '@' | '＠') || is_accented(c)));
     (free && length > 0 && whole && !text[end..].starts_with("://")).then_some(end)
@@ -43,7 +49,9 @@ fn x_end(text: &str, at: usize, sign: usize) -> Option<usize> {
 /// Whether a text ends in `RT` or `RT:` as a word of its own.
 fn follows_retweet(text: &str) -> bool {
     let text = text.strip_suffix(':').unwrap_or(text);
-    let Some(split) = text.len().checked_sub(2).filter(|&split| text.is_char_boundary(split)) else { return false };
+    let Some(split) = text.len().checked_sub(2).filter(|&split| text.is_char_boundary(split)) else {
+        return false;
+    };
     let (head, tail) = text.split_at(split);
     tail.eq_ignore_ascii_case("rt")
         && head.chars().next_back().is_none_or(|c| !(c.is_ascii_alphanumeric() || "_+~.-".contains(c)))
@@ -63,7 +71,8 @@ fn mastodon_end(text: &str, at: usize) -> Option<usize> {
     let name_end = dotted_end(text, at + 1, |c| c.is_ascii_alphanumeric() || c == '_')?;
     if text[name_end..].starts_with('@') {
         // A host without a dot does not exist, and a name that runs into another sign is none.
-        return hosts::run(text, name_end + 1, Alphabet::Unicode).filter(|&end| text[name_end..end].contains('.'));
+        return hosts::run(text, name_end + 1, Alphabet::Unicode)
+            .filter(|&end| text[name_end..end].contains('.'));
     }
     let whole = after(text, name_end).is_none_or(|c| !is_accented(c)) && !text[name_end..].starts_with("://");
     whole.then_some(name_end)
@@ -74,13 +83,15 @@ fn bluesky_end(text: &str, at: usize) -> Option<usize> {
     let start = at + 1;
     let run = &text[start..run_end(text, start, |c| c.is_ascii_alphanumeric() || c == '.' || c == '-')];
     let handle = run.trim_end_matches(['.', '-']);
-    let known = hosts::is_domain(handle, Tlds::Current) || (names::is_handle(handle) && handle.ends_with(".test"));
+    let known = hosts::is_domain(handle, Tlds::Current)
+        || (names::is_handle(handle) && handle.strip_suffix(".test").is_some());
     (free && known).then_some(start + handle.len())
 }
 
 /// The usual form: letters of any alphabet, digits and underscores, dots and hyphens inside, perhaps a host.
 fn plain_end(text: &str, at: usize) -> Option<usize> {
-    let free = before(text, at).is_none_or(|c| !(is_word(c) || matches!(c, '@' | '/' | '=' | '.' | '&' | '$' | '%')));
+    let free = before(text, at)
+        .is_none_or(|c| !(is_word(c) || matches!(c, '@' | '/' | '=' | '.' | '&' | '$' | '%')));
     if !free {
         return None;
     }

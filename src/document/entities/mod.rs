@@ -68,7 +68,9 @@ pub(crate) fn scan(text: &str, profile: &Profile) -> Vec<Entity> {
     let bytes = text.as_bytes();
     let mut scanner = Scanner::new(text, profile);
     let mut at = 0;
-    while let Some(ahead) = bytes[at..].iter().position(|&byte| TRIGGERS[usize::from(byte)] != Trigger::Nothing) {
+    while let Some(ahead) =
+        bytes[at..].iter().position(|&byte| TRIGGERS[usize::from(byte)] != Trigger::Nothing)
+    {
         at += ahead;
         at = scanner.look(at).max(at + 1);
     }
@@ -104,14 +106,14 @@ impl<'t> Scanner<'t> {
     fn look(&mut self, at: usize) -> usize {
         match TRIGGERS[usize::from(self.text.as_bytes()[at])] {
             Trigger::Nothing => at + 1,
-            Trigger::At => self.at_sign(at, 1),
+            Trigger::At => self.at_sign(at),
             Trigger::Hash => self.hash(at, 1),
             Trigger::Dollar => self.dollar(at),
             Trigger::Scheme => self.scheme(at),
             Trigger::Dot => self.dot(at),
             Trigger::Slash => self.take(EntityKind::Mention, mentions::slash(self.text, at, self.profile)),
             Trigger::Digit => self.digit(at),
-            Trigger::Keycap => self.take_to(EntityKind::Emoji, at, emoji::keycap_end(self.text, at)),
+            Trigger::Keycap => self.take_to(EntityKind::Emoji, at, emoji::keycap_end(self.text, at + 1)),
             Trigger::Backtick => self.backtick(at),
             Trigger::Wide => self.wide(at),
         }
@@ -135,15 +137,15 @@ impl<'t> Scanner<'t> {
         self.take(kind, end.map(|end| Span::new(start, end)))
     }
 
-    fn at_sign(&mut self, at: usize, sign: usize) -> usize {
+    fn at_sign(&mut self, at: usize) -> usize {
         if let Some(span) = links::email(self.text, at, self.settled) {
             return self.take(EntityKind::Email, Some(span));
         }
-        self.take_to(EntityKind::Mention, at, mentions::end(self.text, at, sign, self.profile.mentions()))
+        self.take_to(EntityKind::Mention, at, mentions::end(self.text, at, self.profile.mentions()))
     }
 
     fn hash(&mut self, at: usize, sign: usize) -> usize {
-        if let Some(end) = emoji::keycap_end(self.text, at) {
+        if let Some(end) = emoji::keycap_end(self.text, at + sign).filter(|_| sign == 1) {
             return self.take_to(EntityKind::Emoji, at, Some(end));
         }
         self.take_to(EntityKind::Hashtag, at, tags::hashtag_end(self.text, at, sign, self.profile.hashtags()))
@@ -157,8 +159,8 @@ impl<'t> Scanner<'t> {
     }
 
     fn scheme(&mut self, at: usize) -> usize {
-        let span = links::with_scheme(self.text, at, self.settled, self.profile, &mut self.brackets);
-        self.take(EntityKind::Link, span)
+        let candidate = links::with_scheme(self.text, at, self.settled, self.profile, &mut self.brackets);
+        self.link(candidate)
     }
 
     fn dot(&mut self, at: usize) -> usize {
@@ -166,18 +168,23 @@ impl<'t> Scanner<'t> {
             return 0;
         }
         let floor = self.settled.max(self.searched);
-        match links::bare(self.text, at, floor, self.profile, &mut self.brackets) {
-            links::Bare::Link(span) => self.take(EntityKind::Link, Some(span)),
-            links::Bare::No(end) => {
+        let candidate = links::bare(self.text, at, floor, self.profile, &mut self.brackets);
+        self.link(candidate)
+    }
+
+    fn link(&mut self, candidate: links::Candidate) -> usize {
+        match candidate {
+            links::Candidate::Link(span) => self.take(EntityKind::Link, Some(span)),
+            links::Candidate::No(end) => {
                 self.searched = end;
                 end
             }
-            links::Bare::Undecided => 0,
+            links::Candidate::Undecided => 0,
         }
     }
 
     fn digit(&mut self, at: usize) -> usize {
-        if let Some(end) = emoji::keycap_end(self.text, at) {
+        if let Some(end) = emoji::keycap_end(self.text, at + 1) {
             return self.take_to(EntityKind::Emoji, at, Some(end));
         }
         match amounts::figure(self.text, at, self.settled) {
@@ -199,8 +206,10 @@ impl<'t> Scanner<'t> {
         let length = c.len_utf8();
         let next = at + length;
         match c {
-            '＃' => self.hash(at, length),
-            '＠' => self.at_sign(at, length),
+            '＃' => self.hash(at, length).max(next),
+            '＠' => self
+                .take_to(EntityKind::Mention, at, mentions::wide_end(self.text, at, self.profile.mentions()))
+                .max(next),
             _ if amounts::is_currency(c) => {
                 self.take(EntityKind::Money, amounts::money(self.text, at, length, self.settled)).max(next)
             }

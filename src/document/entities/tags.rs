@@ -17,7 +17,8 @@ pub(super) fn hashtag_end(text: &str, at: usize, sign: usize, form: HashtagForm)
 
 fn x_hashtag_end(text: &str, at: usize, sign: usize) -> Option<usize> {
     // A variation selector before the sign belongs to an emoji and is no part of a word.
-    let free = before(text, at).is_none_or(|c| matches!(c, '\u{FE0E}' | '\u{FE0F}') || !(is_x_tag(c) || c == '&'));
+    let free =
+        before(text, at).is_none_or(|c| matches!(c, '\u{FE0E}' | '\u{FE0F}') || !(is_x_tag(c) || c == '&'));
     let start = at + sign;
     let end = run_end(text, start, is_x_tag);
     let whole = !text[end..].starts_with(['#', '＃']) && !text[end..].starts_with("://");
@@ -40,7 +41,8 @@ fn mastodon_hashtag_end(text: &str, at: usize, sign: usize) -> Option<usize> {
     let end = start + tag.len();
     // An address that was glued to the tag is not part of it.
     let glued = text[end..].starts_with("://");
-    let scheme = ["https", "http"].into_iter().find(|scheme| tag.ends_with(scheme) && tag.len() > scheme.len());
+    let scheme =
+        ["https", "http"].into_iter().find(|scheme| tag.ends_with(scheme) && tag.len() > scheme.len());
     Some(if glued { end - scheme.map_or(0, str::len) } else { end })
 }
 
@@ -73,7 +75,8 @@ pub(super) fn cashtag_end(text: &str, at: usize, form: CashtagForm) -> Option<us
         CashtagForm::Bluesky => {
             starts_cashtag(text, at, |c| c == '(').then_some(())?;
             let end = run_end(text, start, |c| c.is_ascii_alphanumeric());
-            let closed = after(text, end).is_none_or(|c| c.is_whitespace() || ".,;:!?)\"'\u{2019}".contains(c));
+            let closed =
+                after(text, end).is_none_or(|c| c.is_whitespace() || ".,;:!?)\"'\u{2019}".contains(c));
             let begins = text.as_bytes().get(start).is_some_and(u8::is_ascii_alphabetic);
             (begins && closed && end - start <= 5).then_some(end)
         }
@@ -91,7 +94,8 @@ fn ticker_end(text: &str, start: usize, is_letter: impl Fn(u8) -> bool) -> Optio
         (1..=most).contains(&run).then_some(from + run)
     };
     let closed = |end: usize| {
-        after(text, end).is_none_or(|c| c.is_whitespace() || is_directional(c) || (c.is_ascii_punctuation() && c != '"'))
+        after(text, end)
+            .is_none_or(|c| c.is_whitespace() || is_directional(c) || (c.is_ascii_punctuation() && c != '"'))
     };
     let end = letters(start, 6)?;
     let exchange = if text[end..].starts_with(['.', '_']) { letters(end + 1, 2) } else { None };
@@ -104,8 +108,9 @@ fn is_x_tag(c: char) -> bool {
         '_' => true,
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
         // Joiners, Hebrew and Katakana signs, the Tibetan mark between syllables, the Catalan middle dot.
-        '\u{200C}' | '\u{200D}' | '\u{A67E}' | '\u{05BE}' | '\u{05F3}' | '\u{05F4}' | '\u{FF5E}' | '\u{301C}'
-        | '\u{309B}' | '\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{3003}' | '\u{0F0B}' | '\u{0F0C}' | '\u{B7}' => true,
+        '\u{200C}' | '\u{200D}' | '\u{A67E}' | '\u{05BE}' | '\u{05F3}' | '\u{05F4}' | '\u{FF5E}'
+        | '\u{301C}' | '\u{309B}' | '\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{3003}' | '\u{0F0B}'
+        | '\u{0F0C}' | '\u{B7}' => true,
         _ => is_letter(c) || c.general_category() == GeneralCategory::DecimalNumber,
     }
 }

@@ -1,5 +1,7 @@
 //! What a full stop after a word means.
 
+use std::cmp::Ordering;
+
 /// What is known of a word that stands before a full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -11,57 +13,195 @@ pub(super) enum Abbreviation {
     BeforeFigure,
     /// As often in the middle as at the end: Inc., U.S., approx.
     Open,
-    /// Ends a list or a time: etc., p.m.; a capital after it begins a sentence.
+    /// Ends a list, a measure or a time: etc., hrs., p.m.; a capital after it begins a sentence.
     Closing,
 }
 
-/// Titles and links between words, after which a sentence cannot end.
-const LEADING: &[&str] = &["adm", "al", "attn", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dr", "drs", "e.g", "eg", "esp", "fr", "ft", "gen", "gov", "hon", "i.e", "ie", "incl", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "mx", "p.s", "pres", "prof", "ps", "rep", "rev", "sen", "sgt", "st", "supt", "ven", "viz", "vs"];
+const LEADING: &[&str] = &[
+    "adm", "attn", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dr", "drs", "e.g", "eg", "esp", "fr",
+    "ft", "gen", "gov", "hon", "i.e", "ie", "incl", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "mx",
+    "p.s", "pres", "prof", "ps", "rep", "rev", "sen", "sgt", "st", "supt", "ven", "viz", "vs",
+];
 
 /// What stands before a number.
-const BEFORE_FIGURE: &[&str] = &["apr", "art", "aug", "c", "ch", "chap", "dec", "eq", "ext", "feb", "fig", "figs", "jan", "jul", "jun", "mar", "no", "nos", "nov", "n°", "nº", "oct", "p", "para", "pp", "sec", "sept", "vol"];
+const BEFORE_FIGURE: &[&str] = &[
+    "apr", "art", "aug", "c", "ch", "chap", "dec", "eq", "ext", "feb", "fig", "figs", "jan", "jul", "jun",
+    "mar", "no", "nos", "nov", "n°", "nº", "oct", "p", "para", "pp", "sec", "sept", "vol",
+];
 
 /// Short forms that end a sentence about as often as not.
-const OPEN: &[&str] = &["abt", "acct", "approx", "appt", "apt", "assn", "assoc", "asst", "ave", "avg", "bldg", "blvd", "bros", "cent", "co", "corp", "ctr", "dept", "dist", "div", "ed", "eds", "est", "fri", "govt", "hr", "hrs", "hwy", "inc", "intl", "jr", "lb", "lbs", "ltd", "max", "mfg", "mgr", "min", "mins", "misc", "mo", "mon", "natl", "oz", "ph.d", "pty", "pvt", "rd", "ref", "sep", "sq", "sr", "tel", "temp", "tsp", "univ", "wk", "yr", "yrs"];
+const OPEN: &[&str] = &[
+    "abt", "acct", "al", "approx", "appt", "assn", "assoc", "asst", "ave", "avg", "bldg", "blvd", "bros",
+    "co", "corp", "ctr", "dept", "dist", "eds", "est", "govt", "hwy", "inc", "intl", "jr", "ltd", "mfg",
+    "mgr", "natl", "ph.d", "pty", "pvt", "rd", "sr", "tel", "univ",
+];
 
-const CLOSING: &[&str] = &["a.m", "am", "etc", "p.m", "pm"];
+const CLOSING: &[&str] = &[
+    "a.m", "apt", "div", "ed", "etc", "fri", "hr", "hrs", "lb", "lbs", "max", "min", "mins", "misc", "mo",
+    "mon", "oz", "p.m", "pm", "ref", "sep", "sq", "temp", "tsp", "wk", "yr", "yrs",
+];
 
 /// Words that begin sentences far more often than they continue a name.
-const STARTERS: &[&str] = &["a", "after", "all", "also", "an", "and", "any", "are", "as", "at", "because", "before", "both", "but", "by", "can", "could", "did", "do", "does", "don't", "each", "even", "every", "for", "from", "had", "has", "have", "he", "her", "here", "his", "how", "however", "i", "i'm", "i've", "if", "in", "instead", "is", "it", "it's", "its", "just", "last", "let's", "many", "maybe", "more", "most", "my", "no", "not", "now", "of", "on", "one", "or", "our", "please", "she", "should", "since", "so", "some", "still", "such", "thanks", "that", "the", "their", "then", "there", "these", "they", "this", "though", "to", "was", "we", "what", "when", "where", "who", "why", "you"];
+const STARTERS: &[&str] = &[
+    "a",
+    "after",
+    "all",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "don't",
+    "during",
+    "each",
+    "even",
+    "every",
+    "everyone",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "he's",
+    "her",
+    "here",
+    "here's",
+    "his",
+    "how",
+    "however",
+    "i",
+    "i'm",
+    "i've",
+    "if",
+    "in",
+    "instead",
+    "is",
+    "it",
+    "it's",
+    "its",
+    "just",
+    "last",
+    "let's",
+    "many",
+    "maybe",
+    "more",
+    "most",
+    "my",
+    "no",
+    "nobody",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "oh",
+    "on",
+    "one",
+    "or",
+    "our",
+    "please",
+    "she",
+    "she's",
+    "should",
+    "since",
+    "so",
+    "some",
+    "still",
+    "such",
+    "thank",
+    "thanks",
+    "that",
+    "that's",
+    "the",
+    "their",
+    "then",
+    "there",
+    "there's",
+    "these",
+    "they",
+    "they're",
+    "this",
+    "though",
+    "to",
+    "today",
+    "tomorrow",
+    "until",
+    "was",
+    "we",
+    "we're",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "without",
+    "would",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "you're",
+    "your",
+];
 
 /// Longest entry of the tables above, in bytes; longer words need not be looked up.
-const LONGEST: usize = 8;
+const LONGEST: usize = 9;
 
 /// Looks `word` up as it stands before its full stop.
 pub(super) fn of(word: &str) -> Abbreviation {
-    if word.len() > LONGEST {
-        return if has_inner_stops(word) { Abbreviation::Open } else { Abbreviation::None };
+    if word.len() <= LONGEST {
+        let tables = [
+            (LEADING, Abbreviation::Leading),
+            (BEFORE_FIGURE, Abbreviation::BeforeFigure),
+            (OPEN, Abbreviation::Open),
+            (CLOSING, Abbreviation::Closing),
+        ];
+        if let Some((_, known)) = tables.into_iter().find(|(table, _)| has(table, word)) {
+            return known;
+        }
     }
-    let lower = word.to_lowercase();
-    let known = |table: &[&str]| table.binary_search(&lower.as_str()).is_ok();
-    if known(LEADING) {
-        Abbreviation::Leading
-    } else if known(BEFORE_FIGURE) {
-        Abbreviation::BeforeFigure
-    } else if known(CLOSING) && !matches!(word, "am" | "Am" | "AM") {
-        Abbreviation::Closing
-    } else if known(OPEN) || has_inner_stops(word) {
-        Abbreviation::Open
-    } else {
-        Abbreviation::None
-    }
+    if has_inner_stops(word) { Abbreviation::Open } else { Abbreviation::None }
 }
 
 /// Whether `word`, written with a capital, most likely begins a sentence.
 pub(super) fn begins_sentence(word: &str) -> bool {
-    if word.len() > LONGEST || !word.is_ascii() {
-        return false;
-    }
-    STARTERS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+    word.len() <= LONGEST && has(STARTERS, word)
+}
+
+/// Whether a sorted table has `word`, whatever its case.
+fn has(table: &[&str], word: &str) -> bool {
+    table.binary_search_by(|entry| compare(entry, word)).is_ok()
+}
+
+fn compare(entry: &str, word: &str) -> Ordering {
+    entry.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
 /// Whether single letters are parted by stops, as in “U.S.A”.
 fn has_inner_stops(word: &str) -> bool {
+    if !word.contains('.') {
+        return false;
+    }
     let mut parts = word.split('.').peekable();
     let mut count = 0;
     while let Some(part) = parts.next() {

@@ -15,6 +15,7 @@ const REACH: usize = 32;
 #[derive(Debug)]
 pub(super) struct Splitter<'t> {
     text: &'t str,
+    ascii: bool,
     /// The entities that have not been passed.
     entities: &'t [Entity],
     pub(super) sentences: Vec<Sentence>,
@@ -45,7 +46,7 @@ struct After {
 
 impl<'t> Splitter<'t> {
     pub(super) fn new(text: &'t str, entities: &'t [Entity]) -> Self {
-        Self { text, entities, sentences: Vec::with_capacity(text.len() / 60 + 1) }
+        Self { text, ascii: text.is_ascii(), entities, sentences: Vec::with_capacity(text.len() / 60 + 1) }
     }
 
     /// Appends the sentences of the line from `from` up to `to`, which holds no white space at its ends.
@@ -56,7 +57,7 @@ impl<'t> Splitter<'t> {
         let mut last = Ending::Statement;
         while at < to {
             let stop = self.next_entity(at).map_or(to, |entity| entity.start.min(to));
-            at = marks::next_candidate(bytes, at, stop);
+            at = marks::next_candidate(bytes, self.ascii, at, stop);
             if at == stop {
                 at = self.next_entity(at).filter(|entity| entity.start == at).map_or(at, |entity| entity.end);
                 continue;
@@ -155,13 +156,15 @@ impl<'t> Splitter<'t> {
     /// Reads on over closing marks, white space, emoji and emoticons.
     fn after(&self, from: usize, to: usize) -> After {
         let closing = marks::closing(&self.text[from..to]);
-        let mut after = After { end: from + closing, next: from + closing, closed: closing > 0, spaced: false };
+        let mut after =
+            After { end: from + closing, next: from + closing, closed: closing > 0, spaced: false };
         loop {
             let rest = &self.text[after.next..to];
             let space = rest.len() - rest.trim_start().len();
             after.next += space;
             after.spaced |= space > 0;
-            let emoji = self.emoji_at(after.next).unwrap_or_else(|| marks::emoticon(&self.text[after.next..to]));
+            let emoji =
+                self.emoji_at(after.next).unwrap_or_else(|| marks::emoticon(&self.text[after.next..to]));
             if emoji == 0 {
                 return after;
             }
@@ -183,7 +186,9 @@ impl<'t> Splitter<'t> {
     fn word_before(&self, start: usize, at: usize) -> &'t str {
         let floor = marks::next_boundary(self.text, start.max(at.saturating_sub(REACH)));
         let before = &self.text[floor..at];
-        let cut = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '/' | '—' | '–' | ',');
+        let cut = |c: char| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '/' | '—' | '–' | ',')
+        };
         before.rfind(cut).map_or(before, |i| before[i..].trim_start_matches(cut))
     }
 
@@ -219,7 +224,12 @@ impl<'t> Splitter<'t> {
             Abbreviation::Leading => false,
             Abbreviation::BeforeFigure => !figure && (!lower || word.len() > 2),
             Abbreviation::Open => starter,
-            Abbreviation::Closing => !lower && !figure && !following.starts_with('(') && !self.opens_with_preposition(start, run.start),
+            Abbreviation::Closing => {
+                !lower
+                    && !figure
+                    && !following.starts_with('(')
+                    && !self.opens_with_preposition(start, run.start)
+            }
         }
     }
 
@@ -234,7 +244,10 @@ impl<'t> Splitter<'t> {
         let so_far = &self.text[start..at];
         so_far.len() <= REACH
             && so_far.split_whitespace().count() <= 4
-            && matches!(marks::first_word(so_far), "At" | "By" | "Around" | "From" | "Until" | "Since" | "Before" | "After")
+            && matches!(
+                marks::first_word(so_far),
+                "At" | "By" | "Around" | "From" | "Until" | "Since" | "Before" | "After"
+            )
     }
 
     /// “… end. . . . The next”: the first stop ends a sentence and the others stand for what was left out.
@@ -252,8 +265,9 @@ impl<'t> Splitter<'t> {
         let next = marks::first_word(following);
         let lower_word = word.len() >= 2 && word.chars().all(char::is_lowercase);
         let name = word.len() > 2 && word.chars().skip(1).all(char::is_lowercase);
-        let figure = word.len() >= 3 && word.ends_with(|c: char| c.is_ascii_digit()) && run.start > start + word.len();
-        let rest = &following[next.len()..];
+        let figure =
+            word.len() >= 3 && word.ends_with(|c: char| c.is_ascii_digit()) && run.start > start + word.len();
+        let rest = marks::behind_first_word(following);
         let short = rest.starts_with('.') && abbreviations::of(next) == Abbreviation::Leading;
         let begins = marks::begins_upper(following)
             && next.chars().skip(1).all(|c| !c.is_uppercase())

@@ -1,6 +1,6 @@
 //! What each line of a text is.
 
-use super::marks;
+use super::{marks, run_on};
 use crate::document::{BlockKind, Entity, EntityKind};
 
 /// A line, or a part of one that is a block of its own.
@@ -21,18 +21,71 @@ pub(super) struct Line {
 
 /// Reads the lines of `text` that are not blank.
 pub(super) fn read(text: &str, entities: &[Entity]) -> Vec<Line> {
-    let mut reader = Reader { text, entities, lines: Vec::new(), fence: None, fences_close: true, retweet: false };
+    let mut reader = Reader {
+        text,
+        entities,
+        lines: Vec::with_capacity(4),
+        fence: None,
+        fences_close: true,
+        retweet: false,
+    };
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut blank = true;
     while at < bytes.len() {
-        let end = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(bytes.len(), |i| at + i);
+        let end = line_end(bytes, at);
         blank = !reader.line(at, end, !blank);
-        at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        at = end + line_break(&bytes[end..]).max(1);
+    }
+    let one_line = reader.lines.len() == 1;
+    if one_line && let Some(line) = reader.lines.pop() {
+        cut(text, line, entities, &mut reader.lines);
     }
     mark_emoji_lists(&mut reader.lines);
     mark_signature(text, &mut reader.lines);
     reader.lines
+}
+
+/// Where the line that begins at `at` ends, before its line break.
+fn line_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(offset) = memchr::memchr3(b'\n', b'\r', 0xe2, &bytes[at..]) {
+        at += offset;
+        if line_break(&bytes[at..]) > 0 {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// The length of the line break that `rest` begins with.
+fn line_break(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        // Line and paragraph separator.
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Appends the lines that a text of one line consisted of before its breaks were lost.
+fn cut(text: &str, line: Line, entities: &[Entity], lines: &mut Vec<Line>) {
+    let mut part = line;
+    if line.kind == BlockKind::Paragraph {
+        for found in run_on::breaks(text, line.start, line.end, entities) {
+            let before = text[part.start..found.at].trim_end();
+            if before.is_empty() {
+                continue;
+            }
+            lines.push(Line { end: part.start + before.len(), ..part });
+            let kind = if found.item { BlockKind::ListItem } else { part.kind };
+            let marker = if found.item { list_marker(&text[found.at..line.end]).unwrap_or(0) } else { 0 };
+            let body = found.at + marker;
+            part = Line { kind, start: found.at, body, end: line.end, continues: !found.item, emoji: false };
+        }
+    }
+    lines.push(part);
 }
 
 struct Reader<'t> {
@@ -79,7 +132,10 @@ impl Reader<'_> {
             line.body = start + marker;
             line.continues = false;
             return self.list_items(line, trimmed);
-        } else if continues && from < start && self.lines.last().is_some_and(|line| line.kind == BlockKind::ListItem) {
+        } else if continues
+            && from < start
+            && self.lines.last().is_some_and(|line| line.kind == BlockKind::ListItem)
+        {
             // An indented line goes on the item above it.
             line.kind = BlockKind::ListItem;
         }
@@ -89,7 +145,8 @@ impl Reader<'_> {
 
     /// Takes in a line of a code block or its fence.
     fn code(&mut self, trimmed: &str, start: usize, end: usize) -> bool {
-        let line = |continues| Line { kind: BlockKind::Code, start, body: start, end, continues, emoji: false };
+        let line =
+            |continues| Line { kind: BlockKind::Code, start, body: start, end, continues, emoji: false };
         if let Some(fence) = self.fence {
             if trimmed.starts_with(fence) {
                 self.fence = None;
@@ -99,7 +156,9 @@ impl Reader<'_> {
             }
             return true;
         }
-        let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence)) else { return false };
+        let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(fence)) else {
+            return false;
+        };
         let opens = self.fences_close && !trimmed[3..].contains(fence);
         if opens && self.text[end..].lines().any(|line| line.trim_start().starts_with(fence)) {
             self.fence = Some(fence);
@@ -134,14 +193,19 @@ impl Reader<'_> {
                 continue;
             }
             contents.emoji |= entity.kind == EntityKind::Emoji && span.start == start && span.end < end;
-            let tag = matches!(entity.kind, EntityKind::Hashtag | EntityKind::Mention | EntityKind::Link | EntityKind::Cashtag);
+            let tag = matches!(
+                entity.kind,
+                EntityKind::Hashtag | EntityKind::Mention | EntityKind::Link | EntityKind::Cashtag
+            );
             contents.tags |= tag;
-            only_tags = only_tags && (tag || entity.kind == EntityKind::Emoji) && no_words(&self.text[at..span.start]);
+            only_tags = only_tags
+                && (tag || entity.kind == EntityKind::Emoji)
+                && no_words(&self.text[at..span.start]);
             if entity.kind == EntityKind::Mention && contents.retweet.is_none() {
-                let before = self.text[start..span.start].trim_end();
+                let before = self.text[at..span.start].trim_end();
                 let alone = |rest: &str| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric());
                 if before.strip_suffix("RT").is_some_and(alone) {
-                    contents.retweet = Some(start + before.len() - 2);
+                    contents.retweet = Some(at + before.len() - 2);
                 }
             }
             at = span.end.min(end);
@@ -157,12 +221,15 @@ impl Reader<'_> {
         let mut marker = &trimmed[..line.body - line.start];
         while let Some(next) = next_marker(marker) {
             let Some(at) = self.text[line.body..end].find(&next).map(|i| line.body + i) else { break };
-            self.lines.push(Line { end: at, ..line });
-            line.start = at + 1;
-            let rest = &self.text[line.start..end];
+            let before = self.text[line.body..at].trim_end().len();
+            if before > 0 {
+                self.lines.push(Line { end: line.body + before, ..line });
+                line.start = at + 1;
+            }
+            let rest = &self.text[at + 1..end];
             let length = list_marker(rest).unwrap_or(next.len() - 1);
             marker = &rest[..length];
-            line.body = line.start + length;
+            line.body = at + 1 + length;
             line.emoji = false;
         }
         self.lines.push(line);
@@ -187,7 +254,9 @@ fn quote_marker(line: &str) -> Option<usize> {
     let rest = line.strip_prefix('>').or_else(|| line.strip_prefix("&gt;"))?;
     let rest = rest.trim_start_matches(['>', ' ']);
     // “>:(” and “>_<” are faces, “>>” alone is nothing.
-    let prose = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '*' | '@' | '#' | '('));
+    let prose = rest.starts_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '*' | '@' | '#' | '(')
+    });
     (prose && !rest.starts_with("(>")).then_some(line.len() - rest.len())
 }
 
@@ -203,7 +272,8 @@ fn list_marker(line: &str) -> Option<usize> {
     if bullets > 0 {
         let space = spaced(bare);
         let one = line.chars().next().is_some_and(|c| c.len_utf8() == bullets);
-        let sure = one && (space > 0 || matches!(line.chars().next(), Some('•' | '⁃' | '●' | '■' | '➤' | '►')));
+        let sure =
+            one && (space > 0 || matches!(line.chars().next(), Some('•' | '⁃' | '●' | '■' | '➤' | '►')));
         return (sure && !bare.trim().is_empty())
             .then(|| bullets + space + ordinal(&bare[space..]).map_or(0, |ordinal| ordinal.1));
     }
@@ -271,7 +341,14 @@ fn mark_signature(text: &str, lines: &mut Vec<Line>) {
     if let Some(at) = initials(line) {
         let at = last.start + at;
         let before = text[last.start..at].trim_end().len();
-        let signature = Line { kind: BlockKind::Signature, start: at, body: at, end: last.end, continues: false, emoji: false };
+        let signature = Line {
+            kind: BlockKind::Signature,
+            start: at,
+            body: at,
+            end: last.end,
+            continues: false,
+            emoji: false,
+        };
         if before == 0 {
             lines.pop();
         } else if let Some(line) = lines.last_mut() {
@@ -281,7 +358,8 @@ fn mark_signature(text: &str, lines: &mut Vec<Line>) {
         return;
     }
     let after_text = lines.len() > 1 && lines[lines.len() - 2].kind != BlockKind::ListItem;
-    if after_text && is_signature(line)
+    if after_text
+        && is_signature(line)
         && let Some(line) = lines.last_mut()
     {
         line.kind = BlockKind::Signature;
@@ -295,7 +373,8 @@ fn initials(line: &str) -> Option<usize> {
     let at = line.rfind('^')?;
     let letters = &line[at + 1..];
     let apart = at == 0 || line[..at].ends_with(char::is_whitespace);
-    (apart && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(at)
+    (apart && (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .then_some(at)
 }
 
 /// Whether a line is a dash and a name: “— Ana Ruiz, head of care”.

@@ -48,9 +48,15 @@ const CANDIDATES: [bool; 256] = {
     table
 };
 
-/// The next byte from `at` on, before `stop`, that may begin a mark; `stop` if there is none.
-pub(super) fn next_candidate(bytes: &[u8], at: usize, stop: usize) -> usize {
-    bytes[at..stop].iter().position(|byte| CANDIDATES[usize::from(*byte)]).map_or(stop, |i| at + i)
+/// The next byte from `at` on, before `stop`, that may begin a mark; `stop` if there is none. In ASCII only three do.
+pub(super) fn next_candidate(bytes: &[u8], ascii: bool, at: usize, stop: usize) -> usize {
+    let stretch = &bytes[at..stop];
+    let offset = if ascii {
+        memchr::memchr3(b'.', b'!', b'?', stretch)
+    } else {
+        stretch.iter().position(|byte| CANDIDATES[usize::from(*byte)])
+    };
+    offset.map_or(stop, |offset| at + offset)
 }
 
 /// How many bytes the character takes that begins with this byte.
@@ -78,7 +84,9 @@ pub(super) fn goes_on_with_stop(rest: &str) -> bool {
 
 /// The length of the closing quotation marks, brackets and emphasis marks that `rest` begins with.
 pub(super) fn closing(rest: &str) -> usize {
-    let closes = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '）');
+    let closes = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '」' | '』' | '）')
+    };
     let closing = rest.len() - rest.trim_start_matches(closes).len();
     // An apostrophe that goes on with a letter belongs to the word: “Jr.'s”.
     if rest[closing..].starts_with(char::is_alphanumeric) { 0 } else { closing }
@@ -89,7 +97,12 @@ pub(super) fn emoticon(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let length = match bytes {
         [b'<', b'3', ..] | [b'x' | b'X', b'D', ..] | [b'^', b'^', ..] => 2,
-        [b':' | b';' | b'=', b'-' | b'\'' | b'o', b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O', ..] => 3,
+        [
+            b':' | b';' | b'=',
+            b'-' | b'\'' | b'o',
+            b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O',
+            ..,
+        ] => 3,
         [b':' | b';' | b'=', b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*' | b'O' | b'3', ..] => 2,
         _ => return 0,
     };
@@ -106,6 +119,12 @@ pub(super) fn first_word(rest: &str) -> &str {
     &rest[..end]
 }
 
+/// What follows the first word of `rest`.
+pub(super) fn behind_first_word(rest: &str) -> &str {
+    &inside(rest)[first_word(rest).len()..]
+}
+
+/// `rest` behind the marks that a sentence may open with.
 fn inside(rest: &str) -> &str {
     rest.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '*', '_', '¿', '¡'])
 }
@@ -130,7 +149,19 @@ pub(super) fn is_said(rest: &str) -> bool {
     words.next();
     words.any(|word| {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        matches!(word, "said" | "says" | "asked" | "asks" | "replied" | "wrote" | "writes" | "told" | "added" | "shouted")
+        matches!(
+            word,
+            "said"
+                | "says"
+                | "asked"
+                | "asks"
+                | "replied"
+                | "wrote"
+                | "writes"
+                | "told"
+                | "added"
+                | "shouted"
+        )
     })
 }
 

@@ -8,6 +8,9 @@ mod abbreviations;
 mod ends;
 mod lines;
 mod marks;
+mod run_on;
+#[cfg(test)]
+mod tests;
 
 use super::{Block, BlockKind, Entity, Sentence};
 use crate::span::Span;

@@ -1,0 +1,85 @@
+//! Lints drafts of social posts on the command line: `cargo run --release --example lint -- FILE…`
+//!
+//! Everything that is worth knowing about a draft comes from the library; this only reads files, chooses a renderer and
+//! prints.
+
+mod args;
+mod batch;
+mod config;
+mod describe;
+mod drafts;
+mod output;
+mod problem;
+mod record;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser;
+use postlint::RulePack;
+
+use args::{Args, Format};
+use config::Setups;
+use problem::Problem;
+
+/// How a run ended; the worst of its parts counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Everything was linted.
+    Fine = 0,
+    /// A draft is below the bar that was asked for.
+    BelowTheBar = 1,
+    /// Something could not be read or used.
+    Failed = 2,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut out = io::BufWriter::new(io::stdout());
+    let outcome = run(&args, &mut out).and_then(|outcome| {
+        out.flush()?;
+        Ok(outcome)
+    });
+    let outcome = outcome.unwrap_or_else(|problem| {
+        // Whoever reads the output has read enough.
+        if problem.is_broken_pipe() {
+            return Outcome::Fine;
+        }
+        problem.tell();
+        Outcome::Failed
+    });
+    // The buffer is empty, or nobody reads it.
+    drop(out.into_parts());
+    ExitCode::from(outcome as u8)
+}
+
+fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
+    if let Some(folder) = &args.check_rules {
+        return describe::check(folder, out);
+    }
+    let mut setups = Setups::new(args);
+    if let Some(id) = &args.explain {
+        return describe::explain(&setups.here()?.linter, id, out);
+    }
+    if args.list_rules {
+        return describe::list_rules(&setups.here()?.linter, out);
+    }
+    if args.list_signals {
+        return describe::list_signals(&setups.here()?.linter, out);
+    }
+    if args.format == Format::Jsonl && args.files.iter().all(|file| batch::is_batch(file)) {
+        return batch::run(args, setups.here()?.linter.clone(), out);
+    }
+    let (drafts, problems) = drafts::collect(args)?;
+    output::write(args, &mut setups, &drafts, &problems, out)
+}
+
+/// A folder of rules.
+fn pack(folder: &Path) -> Result<RulePack, Problem> {
+    if !folder.is_dir() {
+        let what = if folder.exists() { "is not a folder" } else { "is not there" };
+        return Err(Problem::new(format!("{}: the folder of rules {what}", folder.display())));
+    }
+    Ok(RulePack::load(folder)?)
+}

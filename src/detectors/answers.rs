@@ -1,0 +1,140 @@
+//! Questions that their author answers in the next breath.
+
+use super::{Context, Findings, counted, is_one_of};
+use crate::document::lexicon::Class;
+use crate::document::{BlockKind, Document, Ending, Word};
+
+/// What an answer to one's own question begins with.
+const ANSWERS: [&str; 25] = [
+    "absolutely",
+    "because",
+    "definitely",
+    "easy",
+    "exactly",
+    "everything",
+    "hardly",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nope",
+    "not",
+    "nothing",
+    "obviously",
+    "precisely",
+    "simple",
+    "simply",
+    "spoiler",
+    "to",
+    "yeah",
+    "yep",
+    "yes",
+    "zero",
+];
+/// What makes something else of such a beginning: “yes or no”, “no worries”, “not sure”, “to be fair”.
+const NO_ANSWERS: [&str; 25] = [
+    "asking",
+    "be",
+    "clue",
+    "going",
+    "gonna",
+    "hard",
+    "hurry",
+    "idea",
+    "judgement",
+    "judgment",
+    "looking",
+    "matter",
+    "need",
+    "offence",
+    "offense",
+    "only",
+    "or",
+    "please",
+    "pressure",
+    "rush",
+    "sure",
+    "trying",
+    "worries",
+    "worry",
+    "wrong",
+];
+
+/// A question and its answer in one breath, found at the question; the value is 1.
+pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    for (at, pair) in document.sentences.windows(2).enumerate() {
+        let [question, answer] = pair else { continue };
+        if question.ending != Ending::Question || answer.ending == Ending::Question {
+            continue;
+        }
+        let words = |index: usize| &document.words[document.sentence_words[index].clone()];
+        let (asked, told) = (words(at), words(at + 1));
+        let voices = |words: &[Word]| words.iter().any(|word| word.class.any(Class::QUOTED));
+        let running =
+            matches!(document.blocks[answer.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
+        if !running || voices(asked) || voices(told) || turns_to_readers(document.text, told) {
+            continue;
+        }
+        if is_cue_line(document.text, asked)
+            || begins_answer(document.text, told) && answer.block <= question.block + 1
+        {
+            found.add(question.span, 1.0);
+        }
+    }
+}
+
+/// Whether a sentence speaks to readers, who are then the ones to answer.
+fn turns_to_readers(text: &str, words: &[Word]) -> bool {
+    let thanks =
+        ["thanks", "thank", "please", "pls", "comment", "drop", "dm", "reply", "tell", "share", "let"];
+    words.iter().any(|word| word.class.any(Class::READER))
+        || words.first().is_some_and(|word| is_one_of(text, *word, &thanks))
+}
+
+/// “The result?”, “My takeaway?”, “Why?”: a question of a few words that only sets up what follows.
+fn is_cue_line(text: &str, words: &[Word]) -> bool {
+    let Some(first) = words.iter().find(|word| !word.class.any(Class::ENTITY)) else { return false };
+    let short = counted(words) <= 4;
+    let asks = words
+        .iter()
+        .any(|word| word.class.any(Class::AUXILIARY | Class::CLITIC | Class::READER | Class::VERB));
+    let set_up = is_one_of(text, *first, &["the", "my", "our", "and", "but", "so"]) && counted(words) > 1;
+    let alone = is_one_of(text, *first, &["why", "how"]) && counted(words) == 1;
+    short && (set_up && !asks || alone)
+}
+
+fn begins_answer(text: &str, words: &[Word]) -> bool {
+    let mut words = words.iter().filter(|word| !word.class.any(Class::ENTITY));
+    words.next().is_some_and(|first| is_one_of(text, *first, &ANSWERS))
+        && words.next().is_none_or(|second| !is_one_of(text, *second, &NO_ANSWERS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn an_answer_in_the_next_breath_is_seen() {
+        assert_eq!(
+            found("self-answered", "We changed the rota. The result? Nobody left."),
+            [("The result?", 1.0)]
+        );
+        assert_eq!(found("self-answered", "Is it hard? Not at all."), [("Is it hard?", 1.0)]);
+        assert_eq!(found("self-answered", "It works. Why? Because we asked."), [("Why?", 1.0)]);
+    }
+
+    #[test]
+    fn questions_to_others_are_left() {
+        for text in [
+            "How do you plan the rota? We use paper.",
+            "Has anyone tried this? Thanks in advance.",
+            "The rota for Monday? Can somebody send it?",
+            "Is Monday fine? No worries if somebody is busy.",
+            "Has anyone tried this? Yes or no.",
+            "Which one is best? Not sure the old one is.",
+        ] {
+            assert_eq!(found("self-answered", text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Lists of things to do.
+
+use super::{Context, Findings, is_one_of};
+use crate::document::lexicon::Class;
+use crate::document::{BlockKind, Document, Word};
+use crate::span::Span;
+
+/// What may stand before the verb of an instruction.
+const BEFORE_VERB: [&str; 17] = [
+    "always", "never", "don't", "do", "not", "n't", "please", "just", "then", "now", "next", "first",
+    "second", "third", "finally", "only", "step",
+];
+
+/// What a line ends in that the items below it complete: “the tools will:”, “I used it to:”.
+const INCOMPLETE: [&str; 14] = [
+    "also", "'d", "’d", "either", "'ll", "’ll", "people", "that", "they", "to", "which", "who", "will",
+    "would",
+];
+
+/// Three or more list items of which at least half begin with a thing to do; the value is how many do.
+///
+/// Blank lines and one line of running text between items do not part a list, for many posts put a remark under each;
+/// a line that ends in a colon begins a new one.
+pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    let mut list = List::default();
+    let sentences = &document.sentences;
+    let mut from = 0;
+    while from < sentences.len() {
+        let block = sentences[from].block;
+        let to = from + sentences[from..].iter().take_while(|sentence| sentence.block == block).count();
+        let words = |sentence: usize| &document.words[document.sentence_words[sentence].clone()];
+        match document.blocks[block].kind {
+            BlockKind::ListItem => {
+                list.item(document.blocks[block].span, is_instruction(document.text, words(from)))
+            }
+            _ => {
+                let introduces = sentences[to - 1].span.slice(document.text).ends_with(':');
+                if introduces || !list.takes_remark() {
+                    std::mem::take(&mut list).finish(found);
+                }
+                list.completes |= introduces && is_incomplete(document.text, words(to - 1));
+            }
+        }
+        from = to;
+    }
+    list.finish(found);
+}
+
+/// Whether the items below a sentence go on with it, and so tell what something does rather than what to do.
+fn is_incomplete(text: &str, words: &[Word]) -> bool {
+    let last = words.iter().rposition(|word| !word.class.any(Class::EMOJI));
+    let Some(last) = last else { return false };
+    let how = last > 0 && is_one_of(text, words[last - 1], &["how"]);
+    // “how to:” tells what to do unless somebody learns it.
+    let taught = words.iter().any(|word| is_one_of(text, *word, &["learn", "show", "teach"]));
+    let relative =
+        words[..=last].iter().rev().take(4).any(|word| is_one_of(text, *word, &["that", "which", "who"]));
+    relative || is_one_of(text, words[last], &INCOMPLETE) && (!how || taught)
+}
+
+/// A list as it is read.
+#[derive(Debug, Default)]
+struct List {
+    span: Span,
+    items: usize,
+    to_do: usize,
+    remarks: usize,
+    /// Whether its items complete the sentence above it.
+    completes: bool,
+}
+
+impl List {
+    const SHORTEST: usize = 3;
+
+    fn item(&mut self, span: Span, to_do: bool) {
+        if self.items == 0 {
+            self.span.start = span.start;
+        }
+        self.span.end = span.end;
+        self.items += 1;
+        self.to_do += usize::from(to_do);
+        self.remarks = 0;
+    }
+
+    /// Takes in a line that is no item, says whether the list may still go on.
+    fn takes_remark(&mut self) -> bool {
+        self.remarks += 1;
+        self.items > 0 && self.remarks <= 1
+    }
+
+    fn finish(self, found: &mut Findings<'_>) {
+        if self.to_do >= Self::SHORTEST && self.to_do * 2 >= self.items && !self.completes {
+            found.add(self.span, self.to_do as f64);
+        }
+    }
+}
+
+/// Whether a sentence begins with a verb in its base form that is not its subject.
+fn is_instruction(text: &str, words: &[Word]) -> bool {
+    let lead = |word: &&Word| {
+        word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || is_one_of(text, **word, &BEFORE_VERB)
+    };
+    let at = words.iter().take_while(lead).count();
+    // “Keep calm” tells; “Work is hard” and “Support teams” do not.
+    let verb = |at: usize| words.get(at).is_some_and(|word| word.class.any(Class::VERB));
+    let told = |at: usize| {
+        words.get(at).is_none_or(|word| {
+            !word.class.any(Class::AUXILIARY | Class::CLITIC | Class::PAST)
+                || word.class.any(Class::AFTER_BREAK)
+        })
+    };
+    verb(at) && told(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::values;
+
+    #[test]
+    fn three_things_to_do_are_steps() {
+        assert_eq!(
+            values("steps", "How:\n1. Open the rota\n2. Ask Ana for a key\n3. Never lock the gate"),
+            [3.0]
+        );
+        assert_eq!(
+            values("steps", "- Open the rota\n\nIt takes a minute.\n\n- Ask Ana\n\n- Lock the gate"),
+            [3.0]
+        );
+    }
+
+    #[test]
+    fn things_are_no_steps() {
+        assert_eq!(values("steps", "We sell:\n- tea\n- cakes\n- bread"), [0.0; 0]);
+        assert_eq!(values("steps", "- Open the rota\n- Ask Ana"), [0.0; 0]);
+        assert_eq!(
+            values("steps", "The new gate will:\n- open by itself\n- ring the office\n- lock at ten"),
+            [0.0; 0]
+        );
+        assert_eq!(
+            values("steps", "You learn how to:\n- open a rota\n- ask for a key\n- lock a gate"),
+            [0.0; 0]
+        );
+    }
+
+    #[test]
+    fn a_line_with_a_colon_begins_a_new_list() {
+        let text = "Who comes:\n- the drivers\n- the porters\n- the cooks\nWhat to do:\n- Open the gate\n- Ask Ana\n- Lock up";
+        assert_eq!(values("steps", text), [3.0]);
+    }
+}

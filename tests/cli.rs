@@ -1,0 +1,400 @@
+//! The `lint` example as people meet it: the real program, run on real files.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+/// What came out of a run.
+struct Run {
+    status: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+/// The example beside this test: `cargo test` builds it first.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("this test has a path");
+    let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
+    let program = profile.join("examples").join(format!("lint{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.exists(), "not built yet: cargo build --example lint");
+    program
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // It is there only after an earlier run.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+fn start(folder: &Path, args: &[&str]) -> Child {
+    Command::new(program())
+        .args(args)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example runs")
+}
+
+/// Runs the program in a folder, with `input` on its standard input.
+fn run_in(folder: &Path, args: &[&str], input: &[u8]) -> Run {
+    let mut child = start(folder, args);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let output = std::thread::scope(|scope| {
+        // A program that does not read its input is no fault of the test.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().expect("the example ends")
+    });
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Run { status: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+fn run(args: &[&str], input: &[u8]) -> Run {
+    run_in(root(), args, input)
+}
+
+/// The drafts that come with the crate, in order of name.
+fn drafts() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join("examples/drafts"))
+        .expect("the drafts are there")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("an ASCII name"))
+        .collect();
+    names.sort();
+    names
+}
+
+#[track_caller]
+fn fails(run: &Run) -> &str {
+    assert_eq!((run.status, &*run.stdout), (Some(2), ""), "{}", run.stderr);
+    run.stderr.trim_end()
+}
+
+#[test]
+fn pretty_on_every_draft() {
+    for name in drafts() {
+        let run = run(&[&format!("examples/drafts/{name}")], b"");
+        assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+        insta::assert_snapshot!(format!("pretty_{}", name.trim_end_matches(".md")), run.stdout);
+    }
+}
+
+#[test]
+fn plain_on_a_folder() {
+    let run = run(&["--format", "plain", "examples/drafts"], b"");
+    assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+    insta::assert_snapshot!(run.stdout);
+}
+
+#[test]
+fn json_of_one_draft_is_an_object() {
+    let run = run(&["--format", "json", "examples/drafts/reply.md"], b"");
+    assert_eq!(run.status, Some(0));
+    insta::assert_snapshot!(run.stdout);
+}
+
+#[test]
+fn json_of_several_drafts_is_an_array() {
+    let run = run(&["--format", "json", "examples/drafts/slogan.md", "examples/drafts/thread.md"], b"");
+    let reports: Vec<Value> = serde_json::from_str(&run.stdout).expect("an array");
+    assert_eq!(reports[0]["kind"], "draft");
+    assert_eq!(reports[0]["id"], "examples/drafts/slogan.md");
+    assert_eq!(reports[0]["platform"], "linkedin");
+    assert_eq!(reports[1]["kind"], "thread");
+    assert_eq!(reports[1]["parts"].as_array().map(Vec::len), Some(4));
+    assert_eq!(reports[1]["parts"][0]["platform"], "x");
+}
+
+#[test]
+fn every_format_on_a_thread() {
+    for format in ["plain", "sarif", "github", "html", "jsonl"] {
+        let run = run(&["--format", format, "examples/drafts/thread.md"], b"");
+        assert_eq!((run.status, &*run.stderr), (Some(0), ""), "{format}");
+        assert!(run.stdout.contains("thread.md"), "{format}");
+    }
+}
+
+#[test]
+fn standard_input_is_a_draft() {
+    let text = "Which field takes longest on your shift?";
+    for args in [&["-"][..], &[]] {
+        let run = run(args, text.as_bytes());
+        assert_eq!(run.status, Some(0));
+        assert!(run.stdout.starts_with("standard input") && run.stdout.contains(text), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn options_win_over_front_matter() {
+    let folder = folder("front_matter");
+    fs::write(folder.join("draft.md"), "---\nplatform: x\n---\nWhich field takes longest?\n")
+        .expect("written");
+    fs::write(folder.join("parent.txt"), "Forms are the slowest part of our shift.\n").expect("written");
+    let platform = |args: &[&str]| {
+        let run = run_in(&folder, args, b"");
+        let report: Value = serde_json::from_str(&run.stdout).expect("a report");
+        report["platform"].as_str().map(str::to_owned)
+    };
+    assert_eq!(platform(&["-f", "json", "draft.md"]).as_deref(), Some("x"));
+    assert_eq!(platform(&["-f", "json", "draft.md", "--platform", "reddit"]).as_deref(), Some("reddit"));
+    assert_eq!(platform(&["-f", "json", "draft.md", "--reply-to", "parent.txt"]).as_deref(), Some("x"));
+}
+
+#[test]
+fn lines_are_those_of_the_file() {
+    let text = "---\nplatform: linkedin\n---\n\nGood morning.\nWhich field of the form takes longest on your shift?\n";
+    let run = run(&["--format", "sarif", "-"], text.as_bytes());
+    let log: Value = serde_json::from_str(&run.stdout).expect("a log");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let question =
+        results.iter().find(|result| result["ruleId"].as_str().is_some_and(|id| id.contains("question")));
+    let region = &question.expect("a question")["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region["startLine"], 6);
+}
+
+#[test]
+fn colour_only_when_asked_or_on_a_terminal() {
+    let plain = run(&["examples/drafts/slogan.md"], b"").stdout;
+    let coloured = run(&["--color", "always", "examples/drafts/slogan.md"], b"").stdout;
+    assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}["));
+}
+
+#[test]
+fn the_bar_decides_the_exit_status() {
+    let draft = "examples/drafts/slogan.md";
+    assert_eq!(run(&["--min-score", "0", draft], b"").status, Some(0));
+    assert_eq!(run(&["--min-score", "100", draft], b"").status, Some(1));
+    assert_eq!(run(&["--fail-on", "error", "examples/drafts/reply.md"], b"").status, Some(0));
+    assert_eq!(run(&["--fail-on", "hint", draft], b"").status, Some(1));
+    assert_eq!(run(&["--min-score", "100", "examples/drafts/mourning.md"], b"").status, Some(0));
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let listed = run(&["--list-rules"], b"");
+    assert_eq!(listed.status, Some(0));
+    for line in listed.stdout.lines() {
+        let id = line.split(' ').next().expect("an id");
+        let explained = run(&["--explain", id], b"");
+        assert_eq!(explained.status, Some(0), "{id}");
+        assert!(explained.stdout.starts_with(id) && explained.stdout.contains("\nWhy "), "{id}");
+    }
+    assert!(run(&["--list-signals"], b"").stdout.contains("genuine-question"));
+}
+
+#[test]
+fn own_rules_are_used_checked_and_refused() {
+    let folder = folder("own_rules");
+    fs::create_dir(folder.join("ours")).expect("created");
+    let rules =
+        fs::read_to_string(root().join("examples/rules/ours.toml")).expect("the example pack is there");
+    fs::write(folder.join("ours/ours.toml"), &rules).expect("written");
+    let run_here = |args: &[&str]| run_in(&folder, args, b"Compass Classic is back.");
+    insta::assert_snapshot!(run_here(&["--check-rules", "ours"]).stdout, @"ours 1.0.0: 1 rule, and every example comes out as it is written");
+    let found = run_here(&["--rules", "ours", "--format", "plain"]);
+    assert!(found.stdout.contains("[old-product-name]"), "{}", found.stdout);
+    assert!(
+        run_here(&["--rules", "ours", "--explain", "old-product-name"]).stdout.contains("«Compass Classic»")
+    );
+
+    fs::write(folder.join("ours/ours.toml"), rules.replace("level =", "levle =")).expect("written");
+    insta::assert_snapshot!(fails(&run_here(&["--check-rules", "ours"])));
+    fs::write(folder.join("ours/ours.toml"), rules.replace("«Compass Classic»", "Compass «Classic»"))
+        .expect("written");
+    insta::assert_snapshot!(fails(&run_here(&["--rules", "ours"])));
+    insta::assert_snapshot!(fails(&run_here(&["--rules", "nowhere"])), @"error: nowhere: the folder of rules is not there");
+}
+
+#[test]
+fn bad_files_are_named() {
+    let folder = folder("bad_files");
+    fs::create_dir(folder.join("empty")).expect("created");
+    let files: [(&str, &[u8]); 9] = [
+        ("latin1.md", b"One.\nCaf\xe9 at noon."),
+        ("utf16.md", b"\xff\xfeH\0i\0"),
+        ("nul.md", b"One.\nTwo\0three."),
+        ("blank.md", b" \n\n"),
+        ("bare.md", b"---\nplatform: x\n---\n\n"),
+        ("emoji.md", "🎉🎉 👏\n".as_bytes()),
+        ("open.md", b"---\nplatform: x\nText."),
+        ("platform.md", b"---\nplatform: linkdin\n---\nText."),
+        ("key.md", b"---\nplatfrom: x\n---\nText."),
+    ];
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).expect("written");
+    }
+    fs::write(folder.join("long.md"), "word ".repeat(200_000)).expect("written");
+    let names = files.map(|(name, _)| name);
+    let messages: Vec<String> = names
+        .into_iter()
+        .chain(["long.md", "missing.md", "empty"])
+        .map(|name| fails(&run_in(&folder, &[name], b"")).to_owned())
+        .collect();
+    insta::assert_snapshot!(messages.join("\n"));
+}
+
+#[test]
+fn bad_options_are_named() {
+    let mut messages = Vec::new();
+    for args in [
+        &["--platform", "linkdin", "-"][..],
+        &["--purpose", "vacansy", "-"],
+        &["--audience", "all", "-"],
+        &["--min-score", "120", "-"],
+        &["--reply-to", "missing.md", "-"],
+        &["--reply-to", "examples", "-"],
+        &["--explain", "genuine-questoin"],
+        &["--formt", "json", "-"],
+    ] {
+        messages.push(fails(&run(args, b"Text.")).to_owned());
+    }
+    insta::assert_snapshot!(messages.join("\n---\n"));
+}
+
+#[test]
+fn other_drafts_go_on_where_one_cannot_be_read() {
+    let args = ["--format", "json", "examples/drafts/reply.md", "missing.md"];
+    let run = run(&args, b"");
+    assert_eq!(run.status, Some(2));
+    let answers: Vec<Value> = serde_json::from_str(&run.stdout).expect("an array");
+    assert_eq!(answers[0]["kind"], "draft");
+    assert_eq!(answers[1]["error"], "missing.md: there is no such file");
+    insta::assert_snapshot!(run.stderr, @r"
+    error: missing.md: there is no such file
+    error: 1 of 2 drafts could not be read
+    ");
+}
+
+#[test]
+fn a_batch_is_answered_line_by_line_in_order() {
+    let lines: Vec<String> = (0..1000)
+        .map(|n| {
+            serde_json::json!({ "id": format!("p{n}"), "text": "Thanks, Ana. ".repeat(n % 17 + 1) })
+                .to_string()
+        })
+        .collect();
+    let run = run(&["--format", "jsonl"], lines.join("\n").as_bytes());
+    assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+    let reports: Vec<Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(reports.len(), 1000);
+    for (n, report) in reports.iter().enumerate() {
+        assert_eq!(report["id"], format!("p{n}"));
+        assert_eq!(report["measures"]["sentences"], n % 17 + 1);
+    }
+}
+
+#[test]
+fn a_batch_goes_on_after_bad_lines() {
+    let long = serde_json::json!({ "id": "long", "text": "a ".repeat(500_000) }).to_string();
+    let endless = "x".repeat(5 << 20);
+    let lines: [&[u8]; 15] = [
+        br#"{"id":"fine","text":"Thanks to Ana.","platform":"x","source":"let pass"}"#,
+        br#"{"id":"half","text":"cut \ud83d off"}"#,
+        br#"{"id":"cut","text":"cut"#,
+        br#"{"id":"none"}"#,
+        br#"{"id":"number","text":5}"#,
+        br#"{"id":7,"text":"ids may be numbers"}"#,
+        br#"{"id":"nul","text":"a\u0000b"}"#,
+        br#"{"id":"place","text":"a","platform":"linkdin"}"#,
+        br#"{"id":"who","text":"a","author":{"name":3}}"#,
+        br#"["a","b"]"#,
+        b"",
+        b"{\"id\":\"latin1\",\"text\":\"caf\xe9\"}",
+        long.as_bytes(),
+        endless.as_bytes(),
+        br#"{"text":"","author":{"name":"Ana","product":["Compass"]},"audience":"internal","purpose":"notice"}"#,
+    ];
+    let run = run(&["--format", "jsonl"], &lines.join(&b'\n'));
+    assert_eq!(run.status, Some(2));
+    let answers: Vec<Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let told: Vec<String> = answers
+        .iter()
+        .map(|answer| format!("{} {}", answer["id"], answer["error"].as_str().unwrap_or("(a report)")))
+        .collect();
+    insta::assert_snapshot!(format!("{}\n{}", told.join("\n"), run.stderr));
+}
+
+#[test]
+fn a_batch_answers_before_its_input_ends() {
+    let mut child = start(root(), &["--format", "jsonl"]);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
+    for id in ["first", "second"] {
+        writeln!(stdin, r#"{{"id":"{id}","text":"Thanks, Ana."}}"#).expect("it reads");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("it answers");
+        assert!(answer.contains(&format!(r#""id":"{id}""#)), "{answer}");
+    }
+    drop(stdin);
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let line = format!("{}\n", serde_json::json!({ "text": "Thanks, Ana. ".repeat(50) }));
+    let mut child = start(root(), &["--format", "jsonl"]);
+    let mut stdin = child.stdin.take().expect("a pipe");
+    drop(child.stdout.take());
+    // It stops reading when nobody listens.
+    let _ = stdin.write_all(line.repeat(2000).as_bytes());
+    let status = child.wait().expect("it ends");
+    let mut stderr = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("UTF-8");
+    assert_eq!((status.code(), &*stderr), (Some(0), ""));
+}
+
+/// What the README shows is what comes out. `INSTA_UPDATE=always` puts it right.
+#[test]
+fn the_readme_shows_real_output() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("a README");
+    let command = "$ cargo run --release --example lint -- examples/drafts/announcement.md\n```\n\n```text\n";
+    let (before, rest) = readme.split_once(command).expect("the command and its output");
+    let (shown, after) = rest.split_once("```\n").expect("an end");
+    let output = run(&["examples/drafts/announcement.md"], b"").stdout;
+    if shown != output && std::env::var("INSTA_UPDATE").is_ok_and(|mode| mode == "always") {
+        fs::write(&path, format!("{before}{command}{output}```\n{after}")).expect("written");
+        return;
+    }
+    assert_eq!(shown, output, "run with INSTA_UPDATE=always to put the README right");
+}
+
+#[test]
+fn the_nearest_configuration_holds() {
+    let folder = folder("configuration");
+    fs::create_dir(folder.join("news")).expect("created");
+    fs::write(folder.join("news/draft.md"), "Which field of the form takes longest on your shift?")
+        .expect("written");
+    let configure = |text: &str| fs::write(folder.join("postlint.toml"), text).expect("written");
+    let lint = |args: &[&str]| run_in(&folder, &[args, &["--format", "json", "news/draft.md"]].concat(), b"");
+
+    configure("platform = \"mastodon\"\nmin_score = 100.0\n\n[author]\norganisations = [\"Northwind\"]\n");
+    let run = lint(&[]);
+    assert_eq!((run.status, &*run.stderr), (Some(1), ""));
+    let report: Value = serde_json::from_str(&run.stdout).expect("a report");
+    assert_eq!(report["platform"], "mastodon");
+    assert_eq!(lint(&["--min-score", "0"]).status, Some(0));
+
+    configure("platfrom = \"x\"\n");
+    insta::assert_snapshot!(fails(&lint(&[])));
+    configure(
+        "platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n",
+    );
+    insta::assert_snapshot!(fails(&lint(&[])));
+    configure("[levels]\nno-such-rule = \"off\"\n");
+    insta::assert_snapshot!(fails(&lint(&[])));
+    insta::assert_snapshot!(fails(&lint(&["--config", "other.toml"])), @"error: other.toml: there is no such file");
+}
