@@ -61,6 +61,8 @@ pub(crate) enum Fade {
     Mixed,
     /// With the length: a matter of style.
     Density,
+    /// Not at all: its rules measure rates already.
+    None,
 }
 
 /// What is known of a signal.

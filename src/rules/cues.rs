@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::matcher::{Hit, Role};
-use super::record::Scope;
+use super::record::{Ramp, Scope};
 use super::ruleset::{ActiveRule, Ruleset};
 use crate::detectors::{self, Context, Evidence};
 use crate::document::lexicon::Class;
@@ -150,6 +150,9 @@ impl Finder<'_> {
             });
         }
         self.demand_number(active, first, cues);
+        if let Some(ramp) = rule.rate {
+            self.weigh_by_rate(ramp, first, cues);
+        }
         if let Some(most) = rule.most {
             keep_surest(most, first, cues);
         }
@@ -295,6 +298,20 @@ impl Finder<'_> {
             .find(|span| span.end > candidate.span.start)
     }
 
+    /// Multiplies the certainty of the rule's cues from `first` on by a ramp over their number per hundred words.
+    fn weigh_by_rate(&self, ramp: Ramp, first: usize, cues: &mut Vec<Cue>) {
+        let words = self.document.word_count().max(RATE_WORDS) as f64;
+        let count = (cues.len() - first) as f64;
+        let share = ramp.at(100.0 * count / words);
+        if share <= 0.0 {
+            cues.truncate(first);
+        }
+        for cue in &mut cues[first..] {
+            cue.certainty *= share;
+            cue.value = count;
+        }
+    }
+
     /// Takes back the rule's cues from `first` on where there are fewer of them in their scope than it asks for.
     fn demand_number(&self, active: &ActiveRule, first: usize, cues: &mut Vec<Cue>) {
         let rule = &active.rule;
@@ -317,6 +334,9 @@ impl Finder<'_> {
         }
     }
 }
+
+/// A draft counts as at least so many words where cues are counted per hundred: in three words one is no habit.
+const RATE_WORDS: usize = 20;
 
 /// Keeps no more than `most` of the cues from `first` on: the surest, and of equals the earlier.
 fn keep_surest(most: usize, first: usize, cues: &mut Vec<Cue>) {

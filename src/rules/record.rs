@@ -99,6 +99,7 @@ pub(crate) struct Rule {
     pub(crate) distinct: usize,
     pub(crate) count: usize,
     pub(crate) most: Option<usize>,
+    pub(crate) rate: Option<Ramp>,
     pub(crate) yields_to: Vec<(String, Place)>,
     pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
@@ -195,6 +196,7 @@ impl Rule {
             distinct: table.count("distinct", source).unwrap_or(1),
             count: table.count("count", source).unwrap_or(1),
             most: table.count("most", source),
+            rate: read_rate(&mut table, source),
             yields_to: table
                 .strings("yields_to", source)
                 .into_iter()
@@ -343,6 +345,22 @@ fn read_conditions(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(Mea
         condition.finish(source);
     }
     conditions
+}
+
+fn read_rate(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Ramp> {
+    let value = table.take("rate")?;
+    let start = value.span().start;
+    let mut rate = as_table("rate", value, source)?;
+    let from = rate.number("from", source).map(Spanned::into_inner);
+    let to = rate.number("to", source).map(Spanned::into_inner);
+    rate.finish(source);
+    match (from, to) {
+        (Some(from), Some(to)) if 0.0 <= from && from < to => Some(Ramp { from, to }),
+        _ => {
+            source.mistake(start, "`rate` should be { from = …, to = … } with 0 ≤ from < to, in cues per 100 words");
+            None
+        }
+    }
 }
 
 fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platform> {

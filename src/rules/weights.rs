@@ -93,8 +93,12 @@ pub(crate) fn read_constants(mut table: Entries<'_>, source: &mut Source<'_>) ->
 pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Signal> {
     const KINDS: [(&str, Kind); 3] =
         [("credit", Kind::Credit), ("cost", Kind::Cost), ("describes", Kind::Describes)];
-    const FADES: [(&str, Fade); 3] =
-        [("presence", Fade::Presence), ("mixed", Fade::Mixed), ("density", Fade::Density)];
+    const FADES: [(&str, Fade); 4] = [
+        ("presence", Fade::Presence),
+        ("mixed", Fade::Mixed),
+        ("density", Fade::Density),
+        ("none", Fade::None),
+    ];
     const SHARES: [(&str, Share); 2] = [("self-promotion", Share::SelfPromotion), ("cues", Share::Cues)];
     let name = table.string("name", source);
     let does = table.string("does", source);
