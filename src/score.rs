@@ -238,7 +238,7 @@ fn factor(ruleset: &Ruleset, signal: &Signal, words: f64) -> f64 {
     let thinned = (60.0 / words.max(1.0)).min(1.0);
     let fade = match (signal.fade, signal.kind) {
         (Fade::Presence, Kind::Credit) => (constants.dilution / words.max(1.0)).min(1.0).sqrt(),
-        (Fade::Presence, _) | (Fade::None, _) => 1.0,
+        (Fade::Presence | Fade::None, _) => 1.0,
         (Fade::Mixed, _) => thinned.sqrt(),
         (Fade::Density, _) => thinned,
     };

@@ -357,7 +357,10 @@ fn read_rate(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Ramp> {
     match (from, to) {
         (Some(from), Some(to)) if 0.0 <= from && from < to => Some(Ramp { from, to }),
         _ => {
-            source.mistake(start, "`rate` should be { from = …, to = … } with 0 ≤ from < to, in cues per 100 words");
+            source.mistake(
+                start,
+                "`rate` should be { from = …, to = … } with 0 ≤ from < to, in cues per 100 words",
+            );
             None
         }
     }
