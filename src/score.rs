@@ -126,8 +126,12 @@ impl<'a> Model<'a> {
     pub(crate) fn state(&self, id: SignalId, cues: &[&Cue], promotion: &Promotion) -> State {
         let signal = &self.ruleset.signals[id.index()];
         let own = |cue: &&&Cue| cue.signal == Some(id);
+        // Beside its own cues only those of costs lend it evidence: good news told (an announcement, a story) is
+        // promotion where it praises its author, which is a cue of its own.
         let promoting = |cue: &&&Cue| {
-            cue.signal == Some(id) || self.ruleset.rules[cue.rule as usize].rule.promotes >= PROMOTES
+            cue.signal == Some(id)
+                || (self.ruleset.rules[cue.rule as usize].rule.promotes >= PROMOTES
+                    && cue.signal.is_some_and(|of| self.ruleset.signals[of.index()].kind == Kind::Cost))
         };
         match signal.combine {
             Combine::Any => self.any(cues.iter().filter(own).copied()),

@@ -10,6 +10,7 @@ mod letters;
 mod personal;
 mod post;
 mod question;
+mod quoted;
 mod reply;
 mod secrets;
 mod shape;
@@ -73,6 +74,7 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
+    Detector { name: "attributed-quote", run: quoted::attributed },
     Detector { name: "length", run: post::length },
     Detector { name: "long-sentence", run: shape::long_sentences },
     Detector { name: "long-paragraph", run: shape::long_paragraphs },
@@ -232,6 +234,7 @@ mod tests {
             "\\/",
             "A ",
             "Ana ",
+            "“a b c d” — Ana ",
             "trust, ",
             "? ",
         ] {
