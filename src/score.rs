@@ -126,18 +126,19 @@ impl<'a> Model<'a> {
     pub(crate) fn state(&self, id: SignalId, cues: &[&Cue], promotion: &Promotion) -> State {
         let signal = &self.ruleset.signals[id.index()];
         let own = |cue: &&&Cue| cue.signal == Some(id);
-        // Beside its own cues only those of costs lend it evidence: good news told (an announcement, a story) is
-        // promotion where it praises its author, which is a cue of its own.
-        let promoting = |cue: &&&Cue| {
-            cue.signal == Some(id)
-                || (self.ruleset.rules[cue.rule as usize].rule.promotes >= PROMOTES
-                    && cue.signal.is_some_and(|of| self.ruleset.signals[of.index()].kind == Kind::Cost))
+        // A cue of another signal lends its certainty as far as its rule promotes.
+        let lent = |cue: &Cue| {
+            let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
+            let share = if cue.signal == Some(id) { 1.0 } else { promotes };
+            (cue.signal == Some(id) || promotes >= PROMOTES)
+                .then_some((cue.rule, cue.certainty * share, cue.quality))
         };
+        let known = |cue: &Cue| (cue.rule, cue.certainty, cue.quality);
         match signal.combine {
-            Combine::Any => self.any(cues.iter().filter(own).copied()),
+            Combine::Any => any(cues.iter().filter(own).map(|cue| known(cue))),
             Combine::Distinct(apart) => two(cues.iter().filter(own).copied(), apart),
             Combine::Share { of: Share::SelfPromotion, from, to } => {
-                let state = self.any(cues.iter().filter(promoting).copied());
+                let state = any(cues.iter().filter_map(|cue| lent(cue)));
                 scaled(state, Ramp { from, to }.at(promotion.ratio))
             }
             Combine::Share { of: Share::Cues, from, to } => {
@@ -147,28 +148,9 @@ impl<'a> Model<'a> {
                         *value = value.max(cue.certainty);
                     }
                 }
-                scaled(self.any(cues.iter().filter(own).copied()), Ramp { from, to }.at(self.share(&values)))
+                let state = any(cues.iter().filter(own).map(|cue| known(cue)));
+                scaled(state, Ramp { from, to }.at(self.share(&values)))
             }
-        }
-    }
-
-    /// Noisy-or over rules: of each rule only the best cue counts, for its cues stand or fall together.
-    fn any<'c>(&self, cues: impl Iterator<Item = &'c Cue>) -> State {
-        let mut best: Vec<(u32, f64, f64)> = Vec::new();
-        for cue in cues {
-            let worth = cue.certainty * cue.quality;
-            match best.iter_mut().find(|(rule, ..)| *rule == cue.rule) {
-                Some((_, certainty, known)) => {
-                    *certainty = certainty.max(cue.certainty);
-                    *known = known.max(worth);
-                }
-                None => best.push((cue.rule, cue.certainty, worth)),
-            }
-        }
-        let none = |values: &mut dyn Iterator<Item = f64>| values.map(|value| 1.0 - value).product::<f64>();
-        State {
-            strength: 1.0 - none(&mut best.iter().map(|(_, certainty, _)| *certainty)),
-            worth: 1.0 - none(&mut best.iter().map(|(_, _, worth)| *worth)),
         }
     }
 
@@ -247,6 +229,27 @@ fn factor(ruleset: &Ruleset, signal: &Signal, words: f64) -> f64 {
         (Fade::Density, _) => thinned,
     };
     if signal.kind == Kind::Credit { fade * words / (words + constants.short) } else { fade }
+}
+
+/// Noisy-or over rules: of each rule only the best cue counts, for its cues stand or fall together. A cue is its
+/// rule, its certainty and its quality.
+fn any(cues: impl Iterator<Item = (u32, f64, f64)>) -> State {
+    let mut best: Vec<(u32, f64, f64)> = Vec::new();
+    for (rule, certainty, quality) in cues {
+        let worth = certainty * quality;
+        match best.iter_mut().find(|(of, ..)| *of == rule) {
+            Some((_, most, known)) => {
+                *most = most.max(certainty);
+                *known = known.max(worth);
+            }
+            None => best.push((rule, certainty, worth)),
+        }
+    }
+    let none = |values: &mut dyn Iterator<Item = f64>| values.map(|value| 1.0 - value).product::<f64>();
+    State {
+        strength: 1.0 - none(&mut best.iter().map(|(_, certainty, _)| *certainty)),
+        worth: 1.0 - none(&mut best.iter().map(|(_, _, worth)| *worth)),
+    }
 }
 
 fn scaled(state: State, scale: f64) -> State {
