@@ -130,8 +130,11 @@ impl<'a> Model<'a> {
         let lent = |cue: &Cue| {
             let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
             let share = if cue.signal == Some(id) { 1.0 } else { promotes };
-            (cue.signal == Some(id) || promotes >= PROMOTES)
-                .then_some((cue.rule, cue.certainty * share, cue.quality))
+            (cue.signal == Some(id) || promotes >= PROMOTES).then_some((
+                cue.rule,
+                cue.certainty * share,
+                cue.quality,
+            ))
         };
         let known = |cue: &Cue| (cue.rule, cue.certainty, cue.quality);
         match signal.combine {
@@ -290,4 +293,79 @@ const MOST_EXPRESSIONS: usize = 24;
 
 fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use once_cell::sync::Lazy;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::platform::Platform;
+    use crate::rules::pack::RulePack;
+
+    static RULESET: Lazy<Ruleset> = Lazy::new(|| {
+        let pack = RulePack::built_in().expect("the built-in packs are valid");
+        Ruleset::build(pack, &[]).expect("the built-in packs are valid")
+    });
+
+    fn model() -> Model<'static> {
+        let text = "The next train leaves at ten past nine from the old platform by the river. ".repeat(4);
+        Model::new(&RULESET, &Document::new(&text, Platform::Generic), None)
+    }
+
+    fn states() -> impl Strategy<Value = Vec<State>> {
+        let state =
+            (0.0..=1.0_f64, 0.0..=1.0_f64, prop::bool::weighted(0.3)).prop_map(|(strength, quality, is)| {
+                if is { State { strength, worth: strength * quality } } else { State::default() }
+            });
+        prop::collection::vec(state, RULESET.signals.len())
+    }
+
+    fn all(scores: &Scores) -> [f64; 6] {
+        let [a, b, c, d, e] = scores.mindsets;
+        [a, b, c, d, e, scores.overall]
+    }
+
+    proptest! {
+        #[test]
+        fn more_credit_never_lowers_and_more_cost_never_raises(states in states(), raw in 0.0..=1.0_f64, at in any::<prop::sample::Index>()) {
+            let model = model();
+            let at = at.index(states.len());
+            let mut more = states.clone();
+            more[at] = State { strength: 1.0, worth: 1.0 };
+            let (before, after) = (model.scores(&states, raw), model.scores(&more, raw));
+            for (before, after) in all(&before).into_iter().zip(all(&after)) {
+                match RULESET.signals[at].kind {
+                    Kind::Credit => prop_assert!(after >= before - 0.02),
+                    Kind::Cost => prop_assert!(after <= before + 0.02),
+                    Kind::Describes => prop_assert!((after - before).abs() < 1e-9),
+                }
+            }
+        }
+
+        #[test]
+        fn no_signal_goes_beyond_its_ceiling(states in states(), raw in 0.0..=1.0_f64) {
+            let constants = &RULESET.constants;
+            for (mindset, contributions) in model().scores(&states, raw).contributions.iter().enumerate() {
+                for (id, log_odds) in contributions {
+                    let signal = &RULESET.signals[id.index()];
+                    let ceiling = match signal.kind {
+                        Kind::Credit => constants.credit_ceiling,
+                        _ => constants.cost_ceiling,
+                    };
+                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset] + 0.001);
+                    prop_assert_eq!(*log_odds > 0.0, signal.kind == Kind::Credit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_evidence_all_is_in_the_middle() {
+        let states = vec![State::default(); RULESET.signals.len()];
+        let scores = model().scores(&states, 0.0);
+        assert!(all(&scores).iter().all(|score| (score - 50.0).abs() < 1e-9));
+    }
 }

@@ -236,7 +236,7 @@ impl Finder<'_> {
     /// Whether a condition's match counts for this candidate.
     fn within(&self, scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
         match scope {
-            Scope::Post => true,
+            Scope::Post => !self.is_appended_tag(hit),
             Scope::Phrase => {
                 hit.sentence == candidate.sentence
                     && (hit.start as usize) < candidate.words.end + 3
@@ -244,6 +244,14 @@ impl Finder<'_> {
             }
             _ => hit.sentence == candidate.sentence,
         }
+    }
+
+    /// Whether a match begins with a hashtag in a line of hashtags: filed under it, a draft says nothing else.
+    fn is_appended_tag(&self, hit: &Hit) -> bool {
+        let tag =
+            self.document.words.get(hit.start as usize).is_some_and(|word| word.class.any(Class::HASHTAG));
+        let sentence = self.document.sentences.get(hit.sentence as usize);
+        tag && sentence.is_some_and(|sentence| self.document.blocks[sentence.block].kind == BlockKind::Tags)
     }
 
     /// Whether a negation stands within three words before the candidate, in the same clause.
