@@ -330,7 +330,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn more_credit_never_lowers_and_more_cost_never_raises(states in states(), raw in 0.0..=1.0_f64, at in any::<prop::sample::Index>()) {
+        fn more_credit_never_lowers_and_more_cost_never_raises(states in states(), raw in 0.0..=1.0_f64, at in proptest::prelude::any::<prop::sample::Index>()) {
             let model = model();
             let at = at.index(states.len());
             let mut more = states.clone();
