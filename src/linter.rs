@@ -8,11 +8,14 @@ use once_cell::sync::Lazy;
 use crate::detectors::Context;
 use crate::document::Document;
 use crate::draft::{Audience, Author, Draft};
+use crate::feed::digest::Digest;
+use crate::feed::{self, FeedReport, Post};
 use crate::length::{self, Length};
 use crate::level::Level;
 use crate::platform::Platform;
 use crate::report::{FindingKind, Report, build};
 use crate::rules::cues::{self, Cue, Situation};
+use crate::rules::feed::{ExamplePost, FeedRule, FeedRules};
 use crate::rules::pack::folded_words;
 use crate::rules::record::Example;
 use crate::rules::ruleset::{ActiveRule, Ruleset};
@@ -78,6 +81,35 @@ impl Linter {
         })
     }
 
+    /// Reads posts that were published and reports what they do together.
+    ///
+    /// ```
+    /// use postlint::{Linter, Post};
+    /// let linter = Linter::builder().mix("thirds").build()?;
+    /// let report = linter.lint_feed(&[
+    ///     Post::new("The gate opens at six from Monday."),
+    ///     Post::new("Which shift would you start with?"),
+    ///     Post::new("Same here, since Monday.").reply(),
+    /// ]);
+    /// assert_eq!((report.originals(), report.questions().count), (2, 1));
+    /// println!("{report}");
+    /// # Ok::<(), postlint::Error>(())
+    /// ```
+    pub fn lint_feed(&self, posts: &[Post]) -> FeedReport {
+        let digests = (1..).zip(posts).map(|(number, post)| {
+            let mut draft = post.draft.clone();
+            if post.reply && draft.parent.is_none() {
+                // It answers something, whatever that says.
+                draft.parent = Some(String::new());
+            }
+            self.read(&draft, |document, length, cues| {
+                let report = build::report(&self.ruleset, document, &draft, length, cues);
+                Digest::of(number, post, &report, document, cues, &self.ruleset)
+            })
+        });
+        feed::build::report(&self.ruleset.feed, digests.collect())
+    }
+
     /// Takes a draft apart, finds its cues and hands both over.
     fn read<R>(&self, draft: &Draft, then: impl FnOnce(&Document<'_>, &Length, &[Cue]) -> R) -> R {
         let profile = draft.platform.unwrap_or(self.platform).profile();
@@ -104,6 +136,16 @@ impl Linter {
     /// The rules that are switched on, in order of file.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
         self.ruleset.rules.iter().map(|active| RuleInfo { active, ruleset: &self.ruleset })
+    }
+
+    /// The rules about feeds that are switched on, in order of file.
+    pub fn feed_rules(&self) -> impl Iterator<Item = FeedRuleInfo<'_>> {
+        self.ruleset.feed.rules.iter().map(|(rule, level)| FeedRuleInfo { rule, level: *level })
+    }
+
+    /// The mixes that a feed can be compared with, by name, each with the promotional share, 0-1, that it allows.
+    pub fn mixes(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.ruleset.feed.mixes.iter().map(|mix| (&*mix.name, mix.share))
     }
 
     /// The signals, in the order of reports.
@@ -138,7 +180,35 @@ impl Linter {
                 }
             }
         }
+        for (rule, _) in self.ruleset.feed.rules.iter().filter(|(rule, _)| ids.contains(&rule.id)) {
+            self.check_feeds(rule, &mut mistakes);
+        }
         mistakes
+    }
+
+    /// Runs the examples of a rule about feeds.
+    fn check_feeds(&self, rule: &FeedRule, mistakes: &mut Vec<Mistake>) {
+        let fires = rule.fires.iter().map(|example| (example, true));
+        let silent = rule.silent.iter().map(|example| (example, false));
+        for (example, should) in fires.chain(silent) {
+            let posts: Result<Vec<Post>, _> = example.posts.iter().map(post_of).collect();
+            let report = match posts {
+                Ok(posts) => self.lint_feed(&posts),
+                Err(message) => {
+                    mistakes.push(example.place.mistake(format!("rule `{}`: {message}", rule.id)));
+                    continue;
+                }
+            };
+            if report.findings().iter().any(|finding| finding.rule == rule.id) != should {
+                let (should, does) =
+                    if should { ("tell", "does not") } else { ("stay silent on", "does not") };
+                mistakes.push(example.place.mistake(format!(
+                    "rule `{}`: this feed of {} posts is one to {should}, and it {does}",
+                    rule.id,
+                    example.posts.len()
+                )));
+            }
+        }
     }
 
     /// Where a rule has cues in an example.
@@ -148,6 +218,15 @@ impl Linter {
             own.map(|cue| cue.span).collect()
         })
     }
+}
+
+/// A post of an example.
+fn post_of(example: &ExamplePost) -> Result<Post, String> {
+    let mut post = Post::new(example.draft.clone());
+    if let Some(day) = &example.day {
+        post = post.on(day.parse().map_err(|error| format!("“{day}” is no day: {error}"))?);
+    }
+    Ok(if example.reply { post.reply() } else { post })
 }
 
 fn quoted(spans: &[Span], text: &str) -> String {
@@ -176,6 +255,7 @@ pub struct LinterBuilder {
     audience: Audience,
     packs: Vec<RulePack>,
     levels: Vec<(String, Level)>,
+    mix: Option<String>,
     without_built_in: bool,
     trusting: bool,
 }
@@ -224,23 +304,35 @@ impl LinterBuilder {
         self
     }
 
+    /// The mix that [feeds](Linter::lint_feed) are compared with, by [name](Linter::mixes): how much of a feed may be
+    /// promotional, by a rule of practice. `80/20` by default.
+    pub fn mix(mut self, name: impl Into<String>) -> Self {
+        self.mix = Some(name.into());
+        self
+    }
+
     /// Checks everything, compiles it and runs the examples of the packs that were added.
     ///
     /// # Errors
     ///
-    /// Every mistake at once: unknown signals, lists or rules, patterns that cannot be used, examples that do not come
+    /// Every mistake at once: unknown signals, lists, rules or mixes, patterns that cannot be used, examples that do not come
     /// out as written.
     pub fn build(self) -> Result<Linter, Error> {
         let mut pack = Cow::Borrowed(RulePack::built_in()?);
         if self.without_built_in {
             pack.to_mut().rules.clear();
+            pack.to_mut().feed_rules.clear();
         }
-        let added: Vec<Arc<str>> =
-            self.packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.clone())).collect();
+        let added: Vec<Arc<str>> = self.packs.iter().flat_map(RulePack::rule_ids).map(Arc::from).collect();
         for other in self.packs {
             pack.to_mut().merge(other);
         }
-        let ruleset = Arc::new(Ruleset::build(&pack, &self.levels)?);
+        let mut ruleset = Ruleset::build(&pack, &self.levels)?;
+        if let Some(name) = &self.mix {
+            ruleset.feed.mix = FeedRules::find(&ruleset.feed.mixes, name)
+                .map_err(|message| Error::of_file("configuration", message))?;
+        }
+        let ruleset = Arc::new(ruleset);
         let linter =
             Linter { ruleset, platform: self.platform, author: self.author, audience: self.audience };
         let mistakes = if self.trusting { Vec::new() } else { linter.check_examples(&added) };
@@ -319,6 +411,50 @@ impl<'l> RuleInfo<'l> {
     /// The share of those hits that were right, 0-1.
     pub fn precision(&self) -> Option<f64> {
         self.active.rule.precision
+    }
+}
+
+/// What is known of a rule about feeds.
+#[derive(Debug, Clone, Copy)]
+pub struct FeedRuleInfo<'l> {
+    rule: &'l FeedRule,
+    level: Level,
+}
+
+impl<'l> FeedRuleInfo<'l> {
+    /// Its name: what it finds, in kebab case.
+    pub fn id(&self) -> &'l str {
+        &self.rule.id
+    }
+
+    /// Its name for people.
+    pub fn title(&self) -> &'l str {
+        &self.rule.title
+    }
+
+    /// How much its findings matter.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What it says of what it sees, with its placeholders.
+    pub fn message(&self) -> &'l str {
+        &self.rule.message
+    }
+
+    /// What it advises.
+    pub fn help(&self) -> &'l str {
+        &self.rule.help
+    }
+
+    /// The article's mindset and the evidence behind it.
+    pub fn why(&self) -> &'l str {
+        &self.rule.why
+    }
+
+    /// How many posts (replies, credits: whatever it counts) it needs before it says anything, and why so many.
+    pub fn least(&self) -> (usize, &'l str) {
+        (self.rule.least, &self.rule.least_why)
     }
 }
 

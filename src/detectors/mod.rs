@@ -109,6 +109,14 @@ pub(crate) fn find(name: &str) -> Option<u8> {
     DETECTORS.iter().position(|detector| detector.name == name).map(|index| index as u8)
 }
 
+/// Detectors that tell one thing of the post as a whole: what they find is the same however the post's words change.
+const OF_THE_POST: [&str; 5] = ["unheard", "length", "reading-grade", "exclaimed", "undescribed-media"];
+
+/// Whether a detector tells one thing of the post as a whole.
+pub(crate) fn is_of_the_post(detector: u8) -> bool {
+    DETECTORS.get(usize::from(detector)).is_some_and(|detector| OF_THE_POST.contains(&detector.name))
+}
+
 /// Runs the detectors whose bit is set in `which`, in the order of their ids; what each finds comes in order of
 /// position.
 pub(crate) fn run(which: u64, document: &Document<'_>, context: &Context<'_>, out: &mut Vec<Evidence>) {
@@ -146,6 +154,7 @@ mod tests {
         let files = [
             file("signals.toml", include_str!("../../rules/signals.toml")),
             file("words.toml", include_str!("../../rules/words.toml")),
+            file("feed.toml", include_str!("../../rules/feed.toml")),
         ];
         let pack = RulePack::read(&files).expect("the files are valid");
         Ruleset::build(&pack, &[]).expect("the files go together").lexicon
@@ -195,6 +204,7 @@ mod tests {
         }
         assert!(DETECTORS.len() <= 64);
         assert_eq!(find("no-such-detector"), None);
+        assert!(OF_THE_POST.iter().all(|name| find(name).is_some_and(is_of_the_post)));
     }
 
     #[test]

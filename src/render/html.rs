@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::advice::{advice, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
-use super::{Linted, basis, has_evidence, label, mark, points, reasons, sides};
+use super::{Linted, accepted, basis, has_evidence, label, mark, points, reasons, sides};
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::{FindingKind, Report};
@@ -231,6 +231,9 @@ impl Article<'_> {
     }
 
     fn notes(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.report.accepted() > 0 {
+            writeln!(out, "<p class=\"more\">{}</p>", accepted(self.report.accepted()))?;
+        }
         if self.shown.notes.is_empty() {
             return Ok(());
         }

@@ -155,7 +155,7 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
     }
 }
 
-fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
+pub(crate) fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
     let names = table.strings(key, source);
     names.into_iter().map(|name| (name.get_ref().clone(), source.place(name.span().start))).collect()
 }
