@@ -71,6 +71,7 @@ fn summary_of(digest: &Digest) -> PostSummary {
         day: digest.day,
         reply: digest.reply,
         score: digest.scores.map(|(score, _)| score),
+        mindsets: Mindset::ALL.map(|mindset| digest.scores.map(|(_, scores)| scores[mindset.index()])),
         self_promotion_ratio: digest.self_promotion_ratio,
         promotional: digest.promotional,
         asks: digest.asks,

@@ -277,6 +277,9 @@ pub struct PostSummary {
     pub reply: bool,
     /// Its overall score, 0-100; `None` where it is not scored.
     pub score: Option<f64>,
+    /// The mindsets' scores, 0-100, in the order of [`Mindset::ALL`]; serialises as a map.
+    #[serde(serialize_with = "by_mindset")]
+    pub mindsets: [Option<f64>; 5],
     /// Its [self-promotion ratio](crate::Report::self_promotion_ratio), 0-1.
     pub self_promotion_ratio: f64,
     /// Whether it counts as promotional.
@@ -285,6 +288,10 @@ pub struct PostSummary {
     pub asks: bool,
     /// Whether it shows open work.
     pub open_work: bool,
+}
+
+fn by_mindset<S: Serializer>(scores: &[Option<f64>; 5], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(Mindset::ALL.iter().zip(scores))
 }
 
 /// Something worth telling about a feed. It moves no post's score.

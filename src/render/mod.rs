@@ -24,6 +24,8 @@ mod sample;
 mod tests;
 
 pub use compare::comparison;
+pub use feed::html::feed_html;
+pub use feed::pretty::feed_pretty;
 pub use github::github;
 pub use html::html;
 pub use paint::Style;

@@ -1,8 +1,14 @@
-//! The report of a feed as plain text.
+//! The report of a feed: as plain text, with charts for the terminal, and as a page of HTML.
+
+pub(super) mod html;
+pub(super) mod pretty;
+
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
-use crate::feed::{FeedReport, Share, Trend, Verdict};
+use crate::feed::{Direction, FeedReport, Share, Trend, Verdict};
 use crate::mindset::Mindset;
 
 impl fmt::Display for FeedReport {
@@ -35,7 +41,7 @@ impl fmt::Display for FeedReport {
 }
 
 /// What was counted, each with a name of one or two words.
-pub(super) fn facts(report: &FeedReport) -> Vec<(&'static str, String)> {
+fn facts(report: &FeedReport) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     if let Some((from, to)) = report.days() {
         facts.push(("days", format!("{from} to {to}")));
@@ -48,11 +54,12 @@ pub(super) fn facts(report: &FeedReport) -> Vec<(&'static str, String)> {
         facts.push(("replies", share(replies)));
     }
     facts.push(("credit", credit(report)));
+    facts.extend(echoes(report).map(|echoes| ("echoes", echoes)));
     facts
 }
 
 /// “8 of 20, 40 % (22–61)”.
-pub(super) fn share(share: Share) -> String {
+fn share(share: Share) -> String {
     let percent = |value: f64| format!("{:.0}", 100.0 * value);
     match (share.share, share.low, share.high) {
         (Some(value), Some(low), Some(high)) => format!(
@@ -68,7 +75,7 @@ pub(super) fn share(share: Share) -> String {
 }
 
 /// How the promotional share stands to the mix, in words.
-pub(super) fn verdict(report: &FeedReport) -> String {
+fn verdict(report: &FeedReport) -> String {
     let promotion = report.promotion();
     let allowed = format!("{} allows {:.0} %", promotion.mix, 100.0 * promotion.allowed);
     match promotion.verdict {
@@ -99,8 +106,23 @@ fn credit(report: &FeedReport) -> String {
     format!("{}{more}", names.join(", "))
 }
 
+/// Which posts repeat which; nothing where none does.
+fn echoes(report: &FeedReport) -> Option<String> {
+    /// More echoes than this are counted only.
+    const TOLD: usize = 3;
+    let told: Vec<String> = report
+        .echoes()
+        .iter()
+        .take(TOLD)
+        .map(|echo| format!("post {} repeats post {} ({:.0} %)", echo.post, echo.of, 100.0 * echo.likeness))
+        .collect();
+    let more = report.echoes().len() - told.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!told.is_empty()).then(|| format!("{}{more}", told.join(", ")))
+}
+
 /// “62.1 (55.0–69.2), rising 4.0 in ten posts”.
-pub(super) fn trend(trend: &Trend) -> String {
+fn trend(trend: &Trend) -> String {
     let Some(mean) = trend.mean else { return "not scored".into() };
     let interval = match (trend.low, trend.high) {
         (Some(low), Some(high)) => format!(" ({low:.1}–{high:.1})"),
@@ -109,9 +131,19 @@ pub(super) fn trend(trend: &Trend) -> String {
     format!("{mean:.1}{interval}{}", going(trend))
 }
 
+/// The posts that something is about, cut where they are many: “posts 1, 4, 7”.
+fn posts(numbers: &[usize]) -> String {
+    /// More numbers than this are not read.
+    const TOLD: usize = 8;
+    let told: Vec<String> = numbers.iter().take(TOLD).map(usize::to_string).collect();
+    let more = numbers.len() - told.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let posts = if numbers.len() == 1 { "post" } else { "posts" };
+    format!("{posts} {}{more}", told.join(", "))
+}
+
 /// Which way a score goes, after a comma; nothing where there is nothing to say.
-pub(super) fn going(trend: &Trend) -> String {
-    use crate::feed::Direction;
+fn going(trend: &Trend) -> String {
     match (trend.direction, trend.per_ten) {
         (Direction::Rising | Direction::Falling, Some(points)) => {
             format!(", {} {:.1} in ten posts", trend.direction.name(), points.abs())
