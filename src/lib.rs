@@ -28,6 +28,8 @@
 //! - A [`Report`] says what the draft does (about forty *signals*, each 0-1), how that scores for each [`Mindset`]
 //!   (0-100, 50 where there is no evidence either way), and what to change next. It is plain, serialisable data.
 //! - A [`Finding`] is one piece of evidence: where it stands, what is seen, what to do, what it does to which score.
+//! - A [`FeedReport`] says what many [`Post`]s of one author do together; [`compare()`] what changed between two drafts;
+//!   a [`Baseline`] holds findings that are accepted as they are.
 //! - A [`RulePack`] is a folder of rules of your own.
 //!
 //! Besides, [`Document`] takes a text apart as a platform reads it, [`length`] counts as the platform does, and

@@ -118,7 +118,7 @@ impl Linter {
         let text = within_reach(&draft.text);
         let document = Document::read(text, profile, &self.ruleset.lexicon, &own);
         let parent = draft.parent.as_deref().map(within_reach);
-        let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &[]));
+        let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &own));
         let length = length::of_scanned(text, &document.entities, profile);
         let context = Context {
             parent: parent.as_ref(),
@@ -487,5 +487,20 @@ impl<'l> SignalInfo<'l> {
     /// Its weight for a mindset, 0-2; the sign comes from its kind.
     pub fn weight(&self, mindset: crate::Mindset) -> f64 {
         self.signal.weights[mindset.index()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_example_comes_out_as_it_is_written() {
+        let linter = Linter::default();
+        let rules = linter.rules().map(|rule| Arc::from(rule.id()));
+        let feed_rules = linter.feed_rules().map(|rule| Arc::from(rule.id()));
+        let ids: Vec<Arc<str>> = rules.chain(feed_rules).collect();
+        let mistakes: Vec<String> = linter.check_examples(&ids).iter().map(Mistake::to_string).collect();
+        assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
     }
 }

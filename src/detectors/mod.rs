@@ -73,6 +73,8 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
+    Detector { name: "answers-parent", run: reply::answers },
+    Detector { name: "adds", run: reply::adds },
     Detector { name: "length", run: post::length },
     Detector { name: "long-sentence", run: shape::long_sentences },
     Detector { name: "long-paragraph", run: shape::long_paragraphs },

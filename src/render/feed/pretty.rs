@@ -189,7 +189,7 @@ impl Page<'_> {
             } else {
                 format!(" ({})", posts(&finding.posts))
             };
-            let said = format!("{}{about} {}", finding.message, finding.help);
+            let said = format!("{} {}{about}", finding.message, finding.help);
             self.out.push_str(&wrap::prose(&said, 2, self.style.columns()));
         }
     }
