@@ -1,8 +1,11 @@
 //! The front door: a [`Linter`] is built once and shared; [`Linter::lint`] turns a draft into a report.
 
+mod info;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use info::{FeedRuleInfo, RuleInfo, SignalInfo};
 use once_cell::sync::Lazy;
 
 use crate::detectors::Context;
@@ -13,14 +16,13 @@ use crate::feed::{self, FeedReport, Post};
 use crate::length::{self, Length};
 use crate::level::Level;
 use crate::platform::Platform;
-use crate::report::{FindingKind, Report, build};
+use crate::report::{Report, build};
 use crate::rules::cues::{self, Cue, Situation};
 use crate::rules::feed::{ExamplePost, FeedRule, FeedRules};
 use crate::rules::pack::folded_words;
 use crate::rules::record::Example;
-use crate::rules::ruleset::{ActiveRule, Ruleset};
+use crate::rules::ruleset::Ruleset;
 use crate::rules::{Error, Mistake, RulePack};
-use crate::signal::Kind;
 use crate::span::Span;
 
 /// Lints `text` with the built-in rules and no context.
@@ -200,13 +202,9 @@ impl Linter {
                 }
             };
             if report.findings().iter().any(|finding| finding.rule == rule.id) != should {
-                let (should, does) =
-                    if should { ("tell", "does not") } else { ("stay silent on", "does not") };
-                mistakes.push(example.place.mistake(format!(
-                    "rule `{}`: this feed of {} posts is one to {should}, and it {does}",
-                    rule.id,
-                    example.posts.len()
-                )));
+                let said =
+                    if should { "tell of this feed, but is silent" } else { "stay silent on this feed" };
+                mistakes.push(example.place.mistake(format!("rule `{}` should {said}", rule.id)));
             }
         }
     }
@@ -337,156 +335,6 @@ impl LinterBuilder {
             Linter { ruleset, platform: self.platform, author: self.author, audience: self.audience };
         let mistakes = if self.trusting { Vec::new() } else { linter.check_examples(&added) };
         if mistakes.is_empty() { Ok(linter) } else { Err(Error::new(mistakes)) }
-    }
-}
-
-/// What is known of a rule, for those who list and explain them.
-#[derive(Debug, Clone, Copy)]
-pub struct RuleInfo<'l> {
-    active: &'l ActiveRule,
-    ruleset: &'l Ruleset,
-}
-
-impl<'l> RuleInfo<'l> {
-    /// Its name: what it finds, in kebab case.
-    pub fn id(&self) -> &'l str {
-        &self.active.rule.id
-    }
-
-    /// Its name for people.
-    pub fn title(&self) -> &'l str {
-        &self.active.rule.title
-    }
-
-    /// The signal that it gives evidence for; none for a flag.
-    pub fn signal(&self) -> Option<&'l str> {
-        self.active.signal.map(|signal| &*self.ruleset.signals[signal.index()].name)
-    }
-
-    /// Whether its findings raise scores, lower them or do neither.
-    pub fn kind(&self) -> FindingKind {
-        kind(self.ruleset, self.active)
-    }
-
-    /// How much its findings matter.
-    pub fn level(&self) -> Level {
-        self.active.level
-    }
-
-    /// What it says of what it sees, with its placeholders.
-    pub fn message(&self) -> &'l str {
-        &self.active.rule.message
-    }
-
-    /// What it advises.
-    pub fn help(&self) -> &'l str {
-        &self.active.rule.help
-    }
-
-    /// The article's mindset and the evidence behind it.
-    pub fn why(&self) -> &'l str {
-        &self.active.rule.why
-    }
-
-    /// Texts in which it finds something, with the places.
-    pub fn fires(&self) -> impl Iterator<Item = (&'l str, &'l [Span])> {
-        self.active.rule.fires.iter().map(|example| (example.draft.text(), &example.marked[..]))
-    }
-
-    /// Texts in which it finds nothing.
-    pub fn silent(&self) -> impl Iterator<Item = &'l str> {
-        self.active.rule.silent.iter().map(|example| example.draft.text())
-    }
-
-    /// How often a hit is right, 0-1.
-    pub fn certainty(&self) -> f64 {
-        self.active.rule.certainty
-    }
-
-    /// On how many hits that was measured; none if it was not.
-    pub fn hits(&self) -> Option<usize> {
-        self.active.rule.hits
-    }
-
-    /// The share of those hits that were right, 0-1.
-    pub fn precision(&self) -> Option<f64> {
-        self.active.rule.precision
-    }
-}
-
-/// What is known of a rule about feeds.
-#[derive(Debug, Clone, Copy)]
-pub struct FeedRuleInfo<'l> {
-    rule: &'l FeedRule,
-    level: Level,
-}
-
-impl<'l> FeedRuleInfo<'l> {
-    /// Its name: what it finds, in kebab case.
-    pub fn id(&self) -> &'l str {
-        &self.rule.id
-    }
-
-    /// Its name for people.
-    pub fn title(&self) -> &'l str {
-        &self.rule.title
-    }
-
-    /// How much its findings matter.
-    pub fn level(&self) -> Level {
-        self.level
-    }
-
-    /// What it says of what it sees, with its placeholders.
-    pub fn message(&self) -> &'l str {
-        &self.rule.message
-    }
-
-    /// What it advises.
-    pub fn help(&self) -> &'l str {
-        &self.rule.help
-    }
-
-    /// The article's mindset and the evidence behind it.
-    pub fn why(&self) -> &'l str {
-        &self.rule.why
-    }
-
-    /// How many posts (replies, credits: whatever it counts) it needs before it says anything, and why so many.
-    pub fn least(&self) -> (usize, &'l str) {
-        (self.rule.least, &self.rule.least_why)
-    }
-}
-
-/// What a rule's findings do to scores.
-pub(crate) fn kind(ruleset: &Ruleset, active: &ActiveRule) -> FindingKind {
-    match active.signal.map(|signal| ruleset.signals[signal.index()].kind) {
-        None => FindingKind::Flag,
-        Some(Kind::Cost) => FindingKind::Cost,
-        Some(Kind::Credit | Kind::Describes) => FindingKind::Credit,
-    }
-}
-
-/// What is known of a signal.
-#[derive(Debug, Clone, Copy)]
-pub struct SignalInfo<'l> {
-    signal: &'l crate::signal::Signal,
-}
-
-impl<'l> SignalInfo<'l> {
-    /// Its name, in kebab case.
-    pub fn name(&self) -> &'l str {
-        &self.signal.name
-    }
-
-    /// What a draft does that shows it, as the end of a sentence.
-    pub fn does(&self) -> &'l str {
-        &self.signal.does
-    }
-
-    /// Its weight for a mindset, 0-2; the sign comes from its kind.
-    pub fn weight(&self, mindset: crate::Mindset) -> f64 {
-        self.signal.weights[mindset.index()]
     }
 }
 

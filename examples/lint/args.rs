@@ -72,7 +72,7 @@ pub(crate) struct Args {
     pub(crate) feed: Option<PathBuf>,
 
     /// How much of a feed may be about yourself, by a rule of practice: 80/20, 4-1-1, 70/20/10 or thirds
-    #[arg(long, value_name = "MIX", requires = "feed")]
+    #[arg(long, value_name = "MIX")]
     pub(crate) mix: Option<String>,
 
     /// Show what came, went and moved between two versions of a draft

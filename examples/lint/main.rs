@@ -60,6 +60,9 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if let Some(folder) = &args.check_rules {
         return describe::check(folder, out);
     }
+    if args.mix.is_some() && args.feed.is_none() {
+        return Err(Problem::new("--mix is what a feed is compared with; give one with --feed"));
+    }
     let mut setups = Setups::new(args);
     if let Some(id) = &args.explain {
         return describe::explain(&setups.here()?.linter, id, out);

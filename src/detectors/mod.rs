@@ -111,14 +111,6 @@ pub(crate) fn find(name: &str) -> Option<u8> {
     DETECTORS.iter().position(|detector| detector.name == name).map(|index| index as u8)
 }
 
-/// Detectors that tell one thing of the post as a whole: what they find is the same however the post's words change.
-const OF_THE_POST: [&str; 5] = ["unheard", "length", "reading-grade", "exclaimed", "undescribed-media"];
-
-/// Whether a detector tells one thing of the post as a whole.
-pub(crate) fn is_of_the_post(detector: u8) -> bool {
-    DETECTORS.get(usize::from(detector)).is_some_and(|detector| OF_THE_POST.contains(&detector.name))
-}
-
 /// Runs the detectors whose bit is set in `which`, in the order of their ids; what each finds comes in order of
 /// position.
 pub(crate) fn run(which: u64, document: &Document<'_>, context: &Context<'_>, out: &mut Vec<Evidence>) {
@@ -206,7 +198,6 @@ mod tests {
         }
         assert!(DETECTORS.len() <= 64);
         assert_eq!(find("no-such-detector"), None);
-        assert!(OF_THE_POST.iter().all(|name| find(name).is_some_and(is_of_the_post)));
     }
 
     #[test]

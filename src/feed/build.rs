@@ -19,9 +19,9 @@ pub(crate) fn report(rules: &FeedRules, mut digests: Vec<Digest>) -> FeedReport 
     let among = |is: fn(&Digest) -> bool| {
         Share::of(originals.iter().filter(|digest| is(digest)).count(), originals.len())
     };
-    let trend = |score: &dyn Fn(&(f64, [f64; 5])) -> f64| {
-        let scores: Vec<f64> =
-            originals.iter().filter_map(|digest| digest.scores.as_ref()).map(score).collect();
+    let trend = |score: &dyn Fn(f64, [f64; 5]) -> f64| {
+        let scores = originals.iter().filter_map(|digest| digest.scores);
+        let scores: Vec<f64> = scores.map(|(overall, mindsets)| score(overall, mindsets)).collect();
         Trend::of(&scores, settings.least)
     };
     let mut report = FeedReport {
@@ -39,8 +39,8 @@ pub(crate) fn report(rules: &FeedRules, mut digests: Vec<Digest>) -> FeedReport 
         echoes: echoes(&originals, settings),
         openers: openers(&originals),
         scores: Scores {
-            overall: trend(&|scores| scores.0),
-            mindsets: Mindset::ALL.map(|mindset| trend(&move |scores| scores.1[mindset.index()])),
+            overall: trend(&|overall, _| overall),
+            mindsets: Mindset::ALL.map(|mindset| trend(&move |_, mindsets| mindsets[mindset.index()])),
         },
         posts: digests.iter().map(summary_of).collect(),
         findings: Vec::new(),
@@ -116,6 +116,9 @@ fn summary(report: &FeedReport) -> String {
     )
 }
 
+/// Shares are fractions of small numbers: 4 of 5 must not fall short of 0.8 by the last bit.
+const CLOSE: f64 = 1e-9;
+
 /// What a rule's measure is in a feed.
 struct Measured {
     value: f64,
@@ -176,8 +179,6 @@ impl Measured {
 
     fn is_told(&self, rule: &FeedRule, rules: &FeedRules) -> bool {
         let (low, high) = if rule.interval { (self.low, self.high) } else { (self.value, self.value) };
-        // Shares are fractions of small numbers: 4 of 5 must not fall short of 0.8 by the last bit.
-        const CLOSE: f64 = 1e-9;
         self.of >= rule.least
             && match rule.bound {
                 Bound::Above(bound) => low > bound + CLOSE,
@@ -195,7 +196,8 @@ impl Measured {
             Bound::AboveMix => mix.share,
             Bound::Above(bound) | Bound::AtLeast(bound) | Bound::Below(bound) | Bound::AtMost(bound) => bound,
         };
-        let limit = if rule.measure.is_share() { format!("{:.0}", 100.0 * limit) } else { limit.to_string() };
+        let percent = |value: f64| format!("{:.0}", 100.0 * value);
+        let limit = if rule.measure.is_share() { percent(limit) } else { limit.to_string() };
         let mut message = String::new();
         let mut rest = &*rule.message;
         while let Some((before, after)) = rest.split_once('{') {
@@ -205,7 +207,7 @@ impl Measured {
                 "match" => message.push_str(&self.text),
                 "count" => message.push_str(&self.count.to_string()),
                 "of" => message.push_str(&self.of.to_string()),
-                "share" => message.push_str(&format!("{:.0}", 100.0 * self.value)),
+                "share" => message.push_str(&percent(self.value)),
                 "limit" => message.push_str(&limit),
                 "mix" => message.push_str(&mix.name),
                 _ => {}

@@ -18,7 +18,7 @@ use serde::{Serialize, Serializer};
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 /// A text that begins with no day like `2026-03-01`.
@@ -29,14 +29,18 @@ pub struct NoDay;
 impl Day {
     /// The day of this year (1 to 9999), month and day; `None` where the calendar has none.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             2 => 28 + u8::from(leap),
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
+        ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month,
+            of_month: day,
+        })
     }
 
     /// Days since a day long ago: differences are what counts.
@@ -44,7 +48,7 @@ impl Day {
         // Years are taken to begin in March, so that the leap day is the last of one.
         let months = (i64::from(self.month) + 9) % 12;
         let year = i64::from(self.year) - i64::from(self.month < 3);
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * months + 2) / 5 + i64::from(self.day)
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * months + 2) / 5 + i64::from(self.of_month)
     }
 }
 
@@ -70,7 +74,7 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 
@@ -90,7 +94,7 @@ mod tests {
         for year in [1900, 1999, 2000, 2024, 2026, 2100] {
             for month in 1..=12 {
                 for day in (1..=31).filter_map(|day| Day::new(year, month, day)) {
-                    if let Some(last) = last.filter(|_| (month, day.day) != (1, 1)) {
+                    if let Some(last) = last.filter(|_| (month, day.of_month) != (1, 1)) {
                         assert_eq!(day.number(), last + 1, "{day}");
                     }
                     last = Some(day.number());

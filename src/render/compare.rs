@@ -1,6 +1,6 @@
 //! A comparison of two reports as text.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::paint::Tint;
 use super::{Style, label, mark, points};
@@ -18,9 +18,15 @@ use crate::report::{Finding, FindingKind};
 /// assert!(shown.contains("Nothing came or went."));
 /// ```
 pub fn comparison(comparison: &Comparison, style: Style) -> String {
-    let mut out = String::new();
-    write(comparison, style, &mut out).expect("a String takes everything");
-    out
+    Styled(comparison, style).to_string()
+}
+
+struct Styled<'c>(&'c Comparison, Style);
+
+impl fmt::Display for Styled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write(self.0, self.1, f)
+    }
 }
 
 impl fmt::Display for Comparison {
@@ -29,7 +35,7 @@ impl fmt::Display for Comparison {
     }
 }
 
-fn write(comparison: &Comparison, style: Style, out: &mut impl Write) -> fmt::Result {
+fn write(comparison: &Comparison, style: Style, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let [Some(before), Some(after)] = comparison.ids()
         && before != after
     {
@@ -78,7 +84,7 @@ fn write(comparison: &Comparison, style: Style, out: &mut impl Write) -> fmt::Re
     }
 }
 
-fn row(out: &mut impl Write, style: Style, name: &str, change: Change) -> fmt::Result {
+fn row(out: &mut fmt::Formatter<'_>, style: Style, name: &str, change: Change) -> fmt::Result {
     let shown = |score: Option<f64>| score.map_or_else(|| "not scored".into(), |score| format!("{score:.1}"));
     write!(out, "  {name:<20} {:>5} → {:>5}", shown(change.before), shown(change.after))?;
     match change.by {
@@ -91,7 +97,7 @@ fn row(out: &mut impl Write, style: Style, name: &str, change: Change) -> fmt::R
     }
 }
 
-fn line(out: &mut impl Write, style: Style, finding: &Finding, place: &str) -> fmt::Result {
+fn line(out: &mut fmt::Formatter<'_>, style: Style, finding: &Finding, place: &str) -> fmt::Result {
     let tint = match finding.kind {
         FindingKind::Credit => Tint::Credit,
         FindingKind::Cost => Tint::Cost,

@@ -7,7 +7,6 @@ use super::{
     Report, SCHEMA, SentencePromotion, Signals,
 };
 use super::{next_step, summary};
-use crate::detectors;
 use crate::document::{Document, EntityKind, words};
 use crate::draft::Draft;
 use crate::length::Length;
@@ -356,7 +355,7 @@ struct Fingerprints {
 impl Fingerprints {
     fn next(&mut self, rule: &Rule, text: &str) -> String {
         let mut folded = String::new();
-        if !rule.detector.is_some_and(detectors::is_of_the_post) {
+        if !rule.whole {
             words::fold(text, &mut folded);
         }
         let words = folded.split_whitespace().flat_map(|word| word.bytes().chain(*b" "));

@@ -288,8 +288,10 @@ fn read_measure(
     found.map(|(_, measure)| *measure)
 }
 
+type FromNumber = fn(f64) -> Bound;
+
 fn read_bound(id: &str, start: usize, table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Bound> {
-    let kinds: [(&str, fn(f64) -> Bound); 4] = [
+    let kinds: [(&str, FromNumber); 4] = [
         ("above", Bound::Above),
         ("at_least", Bound::AtLeast),
         ("below", Bound::Below),

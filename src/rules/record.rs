@@ -114,6 +114,8 @@ pub(crate) struct Rule {
     pub(crate) remove: bool,
     pub(crate) mask: bool,
     pub(crate) keep: bool,
+    /// Whether it tells one thing of the post as a whole, which is the same finding however the words change.
+    pub(crate) whole: bool,
     pub(crate) restraint: Option<Arc<str>>,
     pub(crate) message: Arc<str>,
     pub(crate) help: Arc<str>,
@@ -205,6 +207,7 @@ impl Rule {
             remove: table.bool("remove", source).unwrap_or(false),
             mask: table.bool("mask", source).unwrap_or(false),
             keep: table.bool("keep", source).unwrap_or(false),
+            whole: table.bool("whole", source).unwrap_or(false),
             restraint: table.string("restraint", source).map(|text| text.into_inner().into()),
             message,
             help,

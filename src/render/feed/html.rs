@@ -19,9 +19,7 @@ use crate::mindset::Mindset;
 /// assert!(render::feed_html(&report, "march").starts_with("<!doctype html>"));
 /// ```
 pub fn feed_html(report: &FeedReport, name: &str) -> String {
-    let mut out = String::new();
-    Page { report, name }.write(&mut out).expect("a String takes everything");
-    out
+    Page { report, name }.to_string()
 }
 
 struct Page<'a> {
@@ -29,8 +27,8 @@ struct Page<'a> {
     name: &'a str,
 }
 
-impl Page<'_> {
-    fn write(&self, out: &mut String) -> fmt::Result {
+impl fmt::Display for Page<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let report = self.report;
         head(out, &Escaped(self.name).to_string())?;
         writeln!(out, "<article aria-labelledby=\"feed\">\n<h1 id=\"feed\">{}</h1>", Escaped(self.name))?;
@@ -42,11 +40,12 @@ impl Page<'_> {
             self.posts(out)?;
         }
         writeln!(out, "</article>")?;
-        out.push_str(FOOT);
-        Ok(())
+        out.write_str(FOOT)
     }
+}
 
-    fn findings(&self, out: &mut String) -> fmt::Result {
+impl Page<'_> {
+    fn findings(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.report.findings().is_empty() {
             return Ok(());
         }
@@ -67,7 +66,7 @@ impl Page<'_> {
     }
 
     /// The promotional share with its interval and what the mix allows, and the other counts.
-    fn share(&self, out: &mut String) -> fmt::Result {
+    fn share(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let promotion = self.report.promotion();
         let percent = |value: f64| 100.0 * value;
         if let (Some(share), Some(low), Some(high)) =
@@ -111,7 +110,7 @@ impl Page<'_> {
         writeln!(out, "</tbody>\n</table>")
     }
 
-    fn scores(&self, out: &mut String) -> fmt::Result {
+    fn scores(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "<h2>The five mindsets</h2>\n<table>")?;
         writeln!(
             out,
@@ -130,8 +129,12 @@ impl Page<'_> {
 
     /// Scores in order of time as a line.
     fn line(&self, score: impl Fn(&PostSummary) -> Option<f64>) -> String {
-        let scores: Vec<f64> =
+        let mut scores: Vec<f64> =
             self.report.posts().iter().filter(|post| !post.reply).filter_map(score).collect();
+        if let [only] = scores[..] {
+            // A line needs two ends.
+            scores.push(only);
+        }
         let step = 200.0 / (scores.len().max(2) - 1) as f64;
         let points: Vec<String> = scores
             .iter()
@@ -144,7 +147,7 @@ impl Page<'_> {
         )
     }
 
-    fn posts(&self, out: &mut String) -> fmt::Result {
+    fn posts(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "<h2>The posts</h2>\n<table>\n<thead><tr><th scope=\"col\">Post</th>")?;
         writeln!(
             out,
@@ -180,7 +183,7 @@ impl Page<'_> {
     }
 }
 
-fn row(out: &mut String, name: &str, scores: &str, trend: &Trend) -> fmt::Result {
+fn row(out: &mut fmt::Formatter<'_>, name: &str, scores: &str, trend: &Trend) -> fmt::Result {
     let mean = trend.mean.map_or_else(|| "not scored".into(), |mean| format!("{mean:.1}"));
     let interval = match (trend.low, trend.high) {
         (Some(low), Some(high)) => format!(" ({low:.1}–{high:.1})"),

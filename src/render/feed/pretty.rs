@@ -1,5 +1,7 @@
 //! The report of a feed for the terminal, with charts.
 
+use std::fmt::Write;
+
 use super::super::paint::Tint;
 use super::super::wrap;
 use super::super::{Style, label};
@@ -58,10 +60,10 @@ impl Page<'_> {
         match self.report.replies().count {
             0 => {}
             1 => about.push_str(" · 1 reply"),
-            replies => about.push_str(&format!(" · {replies} replies")),
+            replies => write!(about, " · {replies} replies").expect("a String takes everything"),
         }
         if let Some((from, to)) = self.report.days() {
-            about.push_str(&format!(" · {from} to {to}"));
+            write!(about, " · {from} to {to}").expect("a String takes everything");
         }
         let gap =
             if wrap::columns(name) + 2 + wrap::columns(&about) > self.style.columns() { "\n" } else { "  " };
