@@ -99,7 +99,7 @@ impl<'d> Checked<'d> {
             whole = whole.on(Platform::Generic);
         }
         let report = lint(whole);
-        Self { draft, report, parts, setup }
+        Self { draft, setup, report, parts }
     }
 
     fn whole(&self) -> Linted<'_> {
