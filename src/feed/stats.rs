@@ -7,6 +7,9 @@ use crate::report::build::tenth;
 /// The standard normal quantile of 0.975: intervals hold the true value 95 times of 100.
 const Z: f64 = 1.959_964;
 
+/// With fewer posts [`student`] is not exact enough, whatever the rules say.
+const FEWEST: usize = 7;
+
 /// A share of posts with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -83,7 +86,7 @@ pub struct Trend {
     pub posts: usize,
     /// Their mean, 0-100, to one decimal; `None` of none.
     pub mean: Option<f64>,
-    /// The lower end of the mean's 95 % interval (Student); `None` below two posts.
+    /// The lower end of the mean's 95 % interval (Student); `None` with too few posts.
     pub low: Option<f64>,
     /// The upper end.
     pub high: Option<f64>,
@@ -95,14 +98,14 @@ pub struct Trend {
 }
 
 impl Trend {
-    /// The mean and trend of scores in order of time; with fewer than `least` there is no trend.
+    /// The mean and trend of scores in order of time; with fewer than `least` there is no interval and no trend.
     pub(super) fn of(scores: &[f64], least: usize) -> Self {
         let count = scores.len() as f64;
         let mean = scores.iter().sum::<f64>() / count;
         let spread = scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>();
         let reach = student(count - 1.0) * (spread / (count - 1.0) / count).sqrt();
-        let several = scores.len() > 1;
-        let line = (several && scores.len() >= least.max(3)).then(|| line(scores, mean, spread));
+        let enough = scores.len() >= least.max(FEWEST);
+        let line = enough.then(|| line(scores, mean, spread));
         let direction = match line {
             None => Direction::TooFew,
             Some((slope, reach)) if slope - reach > 0.0 => Direction::Rising,
@@ -112,8 +115,8 @@ impl Trend {
         Self {
             posts: scores.len(),
             mean: (!scores.is_empty()).then(|| tenth(mean)),
-            low: several.then(|| tenth((mean - reach).max(0.0))),
-            high: several.then(|| tenth((mean + reach).min(100.0))),
+            low: enough.then(|| tenth((mean - reach).max(0.0))),
+            high: enough.then(|| tenth((mean + reach).min(100.0))),
             per_ten: line.map(|(slope, _)| tenth(10.0 * slope)),
             direction,
         }
