@@ -75,6 +75,8 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
     Detector { name: "attributed-quote", run: quoted::attributed },
+    Detector { name: "answers-parent", run: reply::answers },
+    Detector { name: "adds", run: reply::adds },
     Detector { name: "length", run: post::length },
     Detector { name: "long-sentence", run: shape::long_sentences },
     Detector { name: "long-paragraph", run: shape::long_paragraphs },
@@ -148,6 +150,7 @@ mod tests {
         let files = [
             file("signals.toml", include_str!("../../rules/signals.toml")),
             file("words.toml", include_str!("../../rules/words.toml")),
+            file("feed.toml", include_str!("../../rules/feed.toml")),
         ];
         let pack = RulePack::read(&files).expect("the files are valid");
         Ruleset::build(&pack, &[]).expect("the files go together").lexicon

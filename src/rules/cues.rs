@@ -113,7 +113,7 @@ impl Finder<'_> {
         }
         let mut share = 1.0;
         for (measure, ramp) in &rule.conditions {
-            share *= ramp.at(measure.of(self.document));
+            share *= ramp.at(measure.of(self.document, self.situation.context.parent));
         }
         if share <= 0.0 {
             return;

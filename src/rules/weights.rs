@@ -169,7 +169,7 @@ fn read_weights(key: &'static str, table: &mut Entries<'_>, source: &mut Source<
     weights
 }
 
-fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
+pub(crate) fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
     let names = table.strings(key, source);
     names.into_iter().map(|name| (name.get_ref().clone(), source.place(name.span().start))).collect()
 }
