@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::advice::{advice, stoppers};
+use super::advice::{advice, heading, stoppers};
 use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
@@ -284,7 +284,7 @@ impl Page<'_> {
         if advice.is_empty() {
             return;
         }
-        line(out, &self.style.paint(Tint::Strong, "What would help most"));
+        line(out, &self.style.paint(Tint::Strong, heading(self.report)));
         let unit = wrap::prose(
             "Points overall, by the model's estimate, not by readers:",
             INDENT,

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::pattern::Node;
 use super::record::{Pattern, Rule, read_pattern};
 use super::source::{Entries, Error, Mistake, Place, Source, as_string, as_strings};
-use super::weights::{self, Constants, GateRecord, PurposeRecord, UpgradeRecord};
+use super::weights::{self, Constants, GateRecord, PurposeRecord, SuggestionRecord, UpgradeRecord};
 use crate::document::words;
 use crate::signal::Signal;
 
@@ -53,6 +53,7 @@ pub struct RulePack {
     pub(crate) constants: Option<Constants>,
     pub(crate) gates: Vec<GateRecord>,
     pub(crate) upgrades: Vec<UpgradeRecord>,
+    pub(crate) suggestions: Vec<SuggestionRecord>,
     pub(crate) purposes: Vec<PurposeRecord>,
     /// Classes of words, each with its words.
     pub(crate) classes: Vec<(String, Place, Vec<String>)>,
@@ -153,6 +154,9 @@ impl RulePack {
         }
         for (start, upgrade) in table.tables("upgrade", source) {
             self.upgrades.extend(weights::read_upgrade(start, upgrade, source));
+        }
+        for (start, suggestion) in table.tables("suggestion", source) {
+            self.suggestions.extend(weights::read_suggestion(start, suggestion, source));
         }
         for (start, purpose) in table.tables("purpose", source) {
             self.purposes.extend(weights::read_purpose(start, purpose, source));
@@ -260,6 +264,7 @@ impl RulePack {
         replace(&mut self.gates, other.gates, |gate| gate.name.clone());
         replace(&mut self.purposes, other.purposes, |purpose| purpose.purpose);
         self.upgrades.extend(other.upgrades);
+        self.suggestions.splice(0..0, other.suggestions);
         self.constants = other.constants.or_else(|| self.constants.take());
         self.classes.extend(other.classes);
         self.contractions.extend(other.contractions);

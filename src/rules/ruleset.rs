@@ -23,6 +23,7 @@ pub(crate) struct Ruleset {
     pub(crate) constants: Constants,
     pub(crate) gates: Vec<Gate>,
     pub(crate) upgrades: Vec<Upgrade>,
+    pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) purposes: Vec<(Purpose, Vec<(SignalId, f64)>)>,
     pub(crate) lexicon: Lexicon,
     pub(crate) matcher: Matcher,
@@ -68,6 +69,22 @@ pub(crate) struct Upgrade {
     pub(crate) message: Arc<str>,
 }
 
+/// Advice to do what a draft does not do yet, and the drafts that it is fair to.
+#[derive(Debug, Clone)]
+pub(crate) struct Suggestion {
+    pub(crate) adds: SignalId,
+    /// Fits only where one of these is present; empty where it always may.
+    pub(crate) after: Vec<SignalId>,
+    /// Does not fit where one of these is present.
+    pub(crate) unless: Vec<SignalId>,
+    /// Only for replies, or only for posts that answer nothing.
+    pub(crate) reply: Option<bool>,
+    /// Only for these purposes; empty where any will do.
+    pub(crate) purposes: Vec<Purpose>,
+    pub(crate) not_for: Vec<Purpose>,
+    pub(crate) message: Arc<str>,
+}
+
 impl Ruleset {
     /// Resolves and compiles a pack; `levels` change the level of rules by id.
     ///
@@ -96,6 +113,7 @@ impl Ruleset {
         }
         let gates = names.gates(pack, &mut mistakes);
         let upgrades = names.upgrades(pack, &mut mistakes);
+        let suggestions = names.suggestions(pack, &mut mistakes);
         let purposes = names.purposes(pack, &mut mistakes);
         let mut lexicon = lexicon(pack, &mut mistakes);
         let matcher = compile(&rules, pack, &mut lexicon, &mut mistakes);
@@ -117,6 +135,7 @@ impl Ruleset {
             constants,
             gates,
             upgrades,
+            suggestions,
             purposes,
             lexicon,
             matcher,
@@ -190,6 +209,23 @@ impl Names<'_> {
             Some(Upgrade { from: from?, to: to?, message: upgrade.message.clone() })
         });
         upgrades.collect()
+    }
+
+    fn suggestions(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<Suggestion> {
+        let suggestions = pack.suggestions.iter().filter_map(|record| {
+            let after = self.signals(&record.after, mistakes);
+            let unless = self.signals(&record.unless, mistakes);
+            Some(Suggestion {
+                adds: self.signal(&record.adds, mistakes)?,
+                after,
+                unless,
+                reply: record.reply,
+                purposes: record.purposes.clone(),
+                not_for: record.not_for.clone(),
+                message: record.message.clone(),
+            })
+        });
+        suggestions.collect()
     }
 
     fn purposes(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<(Purpose, Vec<(SignalId, f64)>)> {
