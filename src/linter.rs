@@ -11,6 +11,7 @@ use crate::draft::{Audience, Author, Draft};
 use crate::length::{self, Length};
 use crate::level::Level;
 use crate::platform::Platform;
+use crate::report::thread::ThreadReport;
 use crate::report::{FindingKind, Report, build};
 use crate::rules::cues::{self, Cue, Situation};
 use crate::rules::pack::folded_words;
@@ -76,6 +77,33 @@ impl Linter {
         self.read(&draft, |document, length, cues| {
             build::report(&self.ruleset, document, &draft, length, cues)
         })
+    }
+
+    /// Reads a thread: `draft` holds the text as a whole, `parts` say where its posts stand in it, as
+    /// [`thread::split`](crate::thread::split) tells them or their author set them apart.
+    ///
+    /// Parts have the draft's context; its media go with the whole. What lies outside the text is read as empty.
+    ///
+    /// ```
+    /// use postlint::thread::{self, Options};
+    /// use postlint::{Draft, Linter, Platform};
+    ///
+    /// let text = "Our straw bed stayed wet for a week. ".repeat(12) + "What would you have measured?";
+    /// let posts = thread::split(&text, Platform::Bluesky.profile(), Options::new());
+    /// let spans: Vec<_> = posts.iter().map(|post| post.span).collect();
+    /// let report = Linter::default().lint_thread(Draft::new(&*text).on(Platform::Bluesky), &spans);
+    /// assert_eq!(report.parts().len(), posts.len());
+    /// assert!(report.whole().signal("genuine-question").is_some_and(|strength| strength >= 0.5));
+    /// ```
+    pub fn lint_thread(&self, draft: impl Into<Draft>, parts: &[Span]) -> ThreadReport {
+        let draft = draft.into();
+        let parts = parts.iter().map(|span| {
+            let text = draft.text.get(span.start..span.end).unwrap_or_default().to_owned();
+            self.lint(Draft { text, media: Vec::new(), ..draft.clone() })
+        });
+        let parts = parts.collect();
+        // Limits are for the posts, not for a thread as a whole.
+        ThreadReport::new(self.lint(draft.on(Platform::Generic)), parts)
     }
 
     /// Takes a draft apart, finds its cues and hands both over.

@@ -84,9 +84,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", exclusive = true)]
     pub(crate) check_rules: Option<PathBuf>,
 
-    /// Say what a rule finds, why, and how sure it is
+    /// Say what a rule finds, why, and how sure it is; may be given several times
     #[arg(long, value_name = "RULE")]
-    pub(crate) explain: Option<String>,
+    pub(crate) explain: Vec<String>,
 
     /// List all rules
     #[arg(long)]
@@ -95,6 +95,10 @@ pub(crate) struct Args {
     /// List all signals
     #[arg(long)]
     pub(crate) list_signals: bool,
+
+    /// Print the JSON Schema of reports (`json`, `jsonl`) or of postlint.toml, for editors and other programs
+    #[arg(long, value_enum, value_name = "OF", exclusive = true)]
+    pub(crate) schema: Option<Schema>,
 
     /// Colour: on a terminal only (and not if `NO_COLOR` is set), always or never
     #[arg(long, value_name = "WHEN", default_value_t = When::Auto, value_enum)]
@@ -122,6 +126,15 @@ pub(crate) enum Format {
     Github,
     /// A self-contained page
     Html,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// What comes out
+    Report,
+    /// What goes into postlint.toml
+    Config,
 }
 
 /// The least level that makes a run fail.

@@ -58,9 +58,12 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if let Some(folder) = &args.check_rules {
         return describe::check(folder, out);
     }
+    if let Some(schema) = args.schema {
+        return describe::schema(schema, out);
+    }
     let mut setups = Setups::new(args);
-    if let Some(id) = &args.explain {
-        return describe::explain(&setups.here()?.linter, id, out);
+    if !args.explain.is_empty() {
+        return describe::explain(&setups.here()?.linter, &args.explain, out);
     }
     if args.list_rules {
         return describe::list_rules(&setups.here()?.linter, out);
