@@ -245,7 +245,8 @@ fn the_schema_of_the_configuration_holds() {
 /// What is known beside the text changes how it is read, by option as by front matter.
 #[test]
 fn context_changes_the_reading() {
-    let text = "We have two places for drivers. Revenue rose by 12 % in the third quarter. Ask Northwind for Compass.";
+    let text = "Northwind will beat guidance by 8 % this quarter. Strictly confidential until May. \
+        Compass now plans a rota in a minute. We are so proud of what we built!";
     let options: [&[&str]; 5] = [
         &[],
         &["--audience", "internal"],

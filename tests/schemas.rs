@@ -14,7 +14,8 @@ use serde_json::Value;
 
 fn schema(path: &str) -> Validator {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a schema");
-    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    // The standard's pattern for a language has a bracket too many, which only some readers of patterns let pass.
+    let schema: Value = serde_json::from_str(&text.replace("{2}]?$", "{2}$")).expect("JSON");
     jsonschema::validator_for(&schema).expect("a schema")
 }
 
