@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::detectors::Context;
 use crate::document::Document;
+use crate::document::language::Language;
 use crate::draft::{Audience, Author, Draft};
 use crate::length::{self, Length};
 use crate::level::Level;
@@ -112,7 +113,10 @@ impl Linter {
         let author = draft.author.as_ref().or(self.author.as_ref());
         let own = author.map_or_else(Vec::new, |author| author.own_names().map(folded_words).collect());
         let text = within_reach(&draft.text);
-        let document = Document::read(text, profile, &self.ruleset.lexicon, &own);
+        let mut document = Document::read(text, profile, &self.ruleset.lexicon, &own);
+        if let Some(language) = draft.language.as_deref().and_then(Language::of_code) {
+            document.language = language;
+        }
         let parent = draft.parent.as_deref().map(within_reach);
         let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &[]));
         let length = length::of_scanned(text, &document.entities, profile);

@@ -157,8 +157,7 @@ fn lines_are_those_of_the_file() {
     let run = run(&["--format", "sarif", "-"], text.as_bytes());
     let log: Value = serde_json::from_str(&run.stdout).expect("a log");
     let results = log["runs"][0]["results"].as_array().expect("results");
-    let question =
-        results.iter().find(|result| result["properties"]["signal"] == "genuine-question");
+    let question = results.iter().find(|result| result["properties"]["signal"] == "genuine-question");
     let region = &question.expect("a question")["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region["startLine"], 6);
 }
@@ -263,6 +262,9 @@ fn context_changes_the_reading() {
     let by_front = run(&["--format", "json"], front.as_bytes()).stdout;
     let by_option = run(&["--audience", "internal", "--format", "json"], text.as_bytes()).stdout;
     assert_eq!(by_front, by_option);
+    let dutch = run(&["--format", "json"], b"---\nlanguage: nl\n---\nHerkansing in week 50, Routewise.");
+    let report: Value = serde_json::from_str(&dutch.stdout).expect("a report");
+    assert_eq!((&report["language"], &report["score"]), (&Value::from("nl"), &Value::Null));
 }
 
 #[test]
@@ -305,7 +307,7 @@ fn own_rules_are_used_checked_and_refused() {
 fn bad_files_are_named() {
     let folder = folder("bad_files");
     fs::create_dir(folder.join("empty")).expect("created");
-    let files: [(&str, &[u8]); 9] = [
+    let files: [(&str, &[u8]); 10] = [
         ("latin1.md", b"One.\nCaf\xe9 at noon."),
         ("utf16.md", b"\xff\xfeH\0i\0"),
         ("nul.md", b"One.\nTwo\0three."),
@@ -314,6 +316,7 @@ fn bad_files_are_named() {
         ("emoji.md", "🎉🎉 👏\n".as_bytes()),
         ("open.md", b"---\nplatform: x\nText."),
         ("platform.md", b"---\nplatform: linkdin\n---\nText."),
+        ("language.md", b"---\nlanguage: english\n---\nText."),
         ("key.md", b"---\nplatfrom: x\n---\nText."),
     ];
     for (name, bytes) in files {

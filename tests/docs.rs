@@ -120,7 +120,10 @@ fn the_guide_to_writing_a_rule_works() {
     let linter = built(last).expect("examples come out as written");
     let report = linter.lint("Ana will reach out to the night shift.");
     let finding = report.findings().iter().find(|finding| &*finding.rule == "reach-out").expect("found");
-    assert_eq!((finding.kind, finding.level, &*finding.text), (FindingKind::Cost, Level::Warn, "reach out to"));
+    assert_eq!(
+        (finding.kind, finding.level, &*finding.text),
+        (FindingKind::Cost, Level::Warn, "reach out to")
+    );
     assert_eq!(finding.edits[0].replacement, "write to");
 }
 
@@ -131,7 +134,7 @@ fn the_configurations_of_the_guides_work() {
     let schema = serde_json::from_str(&schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let own = ["old-product-name", "reach-out"];
-    for guide in ["docs/write-a-rule.md", "docs/teams.md"] {
+    for guide in ["README.md", "docs/write-a-rule.md", "docs/teams.md"] {
         let text = fs::read_to_string(root(guide)).expect("the guide");
         for block in text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().expect("an end")) {
             if block.contains("[[rule]]") {

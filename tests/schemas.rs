@@ -36,7 +36,9 @@ fn drafts() -> Vec<Draft> {
     drafts.push(Draft::new("").id("empty"));
     drafts.push(Draft::new("Wir haben die Schicht getauscht und das hat uns allen gut getan."));
     drafts.push(Draft::new("Ring me on +44 20 7946 0958, or write to ana@northwind.example. 𝗯𝗼𝗹𝗱 🎉🎉🎉🎉"));
-    drafts.push(Draft::new("We leverage synergies and utilise best-in-class solutions going forward. Follow me!"));
+    drafts.push(Draft::new(
+        "We leverage synergies and utilise best-in-class solutions going forward. Follow me!",
+    ));
     drafts.push(Draft::new("word ".repeat(400)).on(Platform::X).medium(None));
     drafts
 }

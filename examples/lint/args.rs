@@ -10,7 +10,7 @@ const EXIT: &str = "\
 Exit status: 0 all is well, 1 a draft is below the bar of --min-score or --fail-on, 2 something could not be read.
 
 A draft file may begin with front matter between two lines `---`: platform, author, organisation, product, domain, \
-audience, purpose, reply_to, image (its description). The text after it is the draft; later lines `---` set the parts of \
+audience, purpose, language, reply_to, image (its description). The text after it is the draft; later lines `---` set the parts of \
 a thread apart. Options win over front matter.
 
 A file postlint.toml holds for the drafts of its folder and below: platform, audience, min_score, fail_on, rules (folders), \

@@ -48,6 +48,7 @@ struct Front {
     products: Vec<String>,
     domains: Vec<String>,
     images: Vec<String>,
+    language: Option<String>,
 }
 
 impl DraftFile {
@@ -75,6 +76,9 @@ impl DraftFile {
         }
         if let Some(author) = author(&front.names, &front.organisations, &front.products, &front.domains) {
             draft = draft.by(author);
+        }
+        if let Some(language) = &front.language {
+            draft = draft.language(language);
         }
         front.images.iter().fold(draft, |draft, image| draft.medium(Some(image)))
     }
@@ -263,7 +267,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 impl Front {
-    const KEYS: [&'static str; 9] = [
+    const KEYS: [&'static str; 10] = [
         "platform",
         "author",
         "organisation",
@@ -273,6 +277,7 @@ impl Front {
         "purpose",
         "reply_to",
         "image",
+        "language",
     ];
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
@@ -286,6 +291,7 @@ impl Front {
             "product" => self.products.extend(list()),
             "domain" => self.domains.extend(list()),
             "reply_to" => self.reply_to = Some(value.to_owned()),
+            "language" => self.language = Some(language(value)?),
             "image" => self.images.push(value.to_owned()),
             _ => return Err(format!("unknown key `{key}`{}", instead(key, Self::KEYS))),
         }
@@ -344,6 +350,15 @@ pub(crate) fn platform(name: &str) -> Result<Platform, String> {
 pub(crate) fn audience(name: &str) -> Result<Audience, String> {
     let known = [Audience::Public, Audience::Internal].map(Audience::name);
     Audience::from_name(name).ok_or_else(|| format!("unknown audience `{name}`{}", instead(name, known)))
+}
+
+fn language(code: &str) -> Result<String, String> {
+    let known = Draft::languages().any(|language| language == code);
+    if known {
+        Ok(code.to_owned())
+    } else {
+        Err(format!("unknown language `{code}`{}", instead(code, Draft::languages())))
+    }
 }
 
 pub(crate) fn purpose(name: &str) -> Result<Purpose, String> {

@@ -33,8 +33,7 @@ pub(super) fn advice(report: &Report) -> Vec<Advice<'_>> {
     rest.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     for advice in rest {
         // The next step may be about two findings at once.
-        let told =
-            all.iter().any(|other| other.text.contains(advice.text) || other.rule() == advice.rule());
+        let told = all.iter().any(|other| other.text.contains(advice.text) || other.rule() == advice.rule());
         if !told {
             all.push(advice);
         }

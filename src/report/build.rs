@@ -318,8 +318,12 @@ impl Case<'_> {
                 return Effect::default();
             }
             budget -= 1;
-            let left =
-                self.cues.iter().enumerate().filter(|(i, _)| act.cues.binary_search(i).is_err()).map(|(_, cue)| *cue);
+            let left = self
+                .cues
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| act.cues.binary_search(i).is_err())
+                .map(|(_, cue)| *cue);
             let other = self.without(&left.collect::<Vec<_>>(), act);
             let moved = Mindset::ALL.into_iter().map(|mindset| {
                 let index = mindset.index();

@@ -17,7 +17,8 @@ pub struct ThreadReport {
 }
 
 impl ThreadReport {
-    pub(crate) fn new(whole: Report, parts: Vec<Report>) -> Self {
+    /// Puts reports together that were made one by one: the thread goes by the name of the whole.
+    pub fn new(whole: Report, parts: Vec<Report>) -> Self {
         Self { schema: SCHEMA, kind: "thread", id: whole.id.clone(), whole, parts }
     }
 
