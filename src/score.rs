@@ -130,10 +130,10 @@ impl<'a> Model<'a> {
             cue.signal == Some(id) || self.ruleset.rules[cue.rule as usize].rule.promotes >= PROMOTES
         };
         match signal.combine {
-            Combine::Any => self.any(cues.iter().filter(own).copied()),
+            Combine::Any => Self::any(cues.iter().filter(own).copied()),
             Combine::Distinct(apart) => two(cues.iter().filter(own).copied(), apart),
             Combine::Share { of: Share::SelfPromotion, from, to } => {
-                let state = self.any(cues.iter().filter(promoting).copied());
+                let state = Self::any(cues.iter().filter(promoting).copied());
                 scaled(state, Ramp { from, to }.at(promotion.ratio))
             }
             Combine::Share { of: Share::Cues, from, to } => {
@@ -143,13 +143,13 @@ impl<'a> Model<'a> {
                         *value = value.max(cue.certainty);
                     }
                 }
-                scaled(self.any(cues.iter().filter(own).copied()), Ramp { from, to }.at(self.share(&values)))
+                scaled(Self::any(cues.iter().filter(own).copied()), Ramp { from, to }.at(self.share(&values)))
             }
         }
     }
 
     /// Noisy-or over rules: of each rule only the best cue counts, for its cues stand or fall together.
-    fn any<'c>(&self, cues: impl Iterator<Item = &'c Cue>) -> State {
+    fn any<'c>(cues: impl Iterator<Item = &'c Cue>) -> State {
         let mut best: Vec<(u32, f64, f64)> = Vec::new();
         for cue in cues {
             let worth = cue.certainty * cue.quality;

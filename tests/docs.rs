@@ -49,10 +49,14 @@ fn page(linter: &Linter) -> String {
         };
         write!(out, "\n## {}\n\nA draft that {}. {moves}.\n", signal.name(), signal.does())
             .expect("a String takes everything");
-        rules.iter().for_each(|rule| entry(&mut out, rule));
+        for rule in rules {
+            entry(&mut out, rule);
+        }
     }
     out.push_str("\n## Flags\n\nLength, accessibility and risk: they never move a score.\n");
-    flags.iter().for_each(|rule| entry(&mut out, rule));
+    for rule in &flags {
+        entry(&mut out, rule);
+    }
     out
 }
 

@@ -96,7 +96,7 @@ impl<'l> Scanner<'l> {
             EntityKind::Cashtag => Class::CASHTAG,
             EntityKind::Emoji => Class::EMOJI,
             EntityKind::Money => Class::MONEY,
-            EntityKind::Number => Class::NUMBER | self.year(raw),
+            EntityKind::Number => Class::NUMBER | Self::year(raw),
             EntityKind::Time => Class::TIME,
             EntityKind::Code => Class::CODE,
         };
@@ -104,7 +104,7 @@ impl<'l> Scanner<'l> {
     }
 
     /// A bare figure that reads as a year of our time is a time as well.
-    fn year(&self, raw: &str) -> Class {
+    fn year(raw: &str) -> Class {
         let year = raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
         if year && raw.bytes().all(|byte| byte.is_ascii_digit()) { Class::TIME } else { Class::NONE }
     }

@@ -176,7 +176,9 @@ impl Page<'_> {
             let used = wrap::columns(&sign) + 3 + wrap::columns(&finding.title) + wrap::columns(&about);
             let gap = if used > self.style.columns() { "\n     " } else { "  " };
             let sign = self.style.paint(tint(finding.kind, finding.level), &sign);
-            let title = self.style.paint(Tint::Strong, &finding.title);
+            let title = wrap::prose(&finding.title, 5, self.style.columns());
+            let title = title.trim().lines().map(|line| self.style.paint(Tint::Strong, line));
+            let title = title.collect::<Vec<_>>().join("\n");
             let about = self.style.paint(Tint::Faint, &about);
             line(out, &format!("{sign} {title}{gap}{about}"));
             if finding.kind != FindingKind::Credit {

@@ -50,6 +50,7 @@ pub(crate) fn report(
     let (purpose, is_reply) = (draft.purpose, draft.parent.is_some());
     let case = Case { ruleset, model, cues, promotion, states, scores, purpose, is_reply };
     let acts = case.acts();
+    let told = acts.iter().any(|act| case.cues[act.told].signal.is_some());
     let basis = case.overall_basis();
     Report {
         schema: SCHEMA,
@@ -57,7 +58,7 @@ pub(crate) fn report(
         id: draft.id.clone(),
         language: document.language.code(),
         platform: document.profile.platform(),
-        summary: summary::sentence(&case, document, restraint.as_deref()),
+        summary: summary::sentence(&case, told, document, restraint.as_deref()),
         restraint: restraint.as_deref().map(str::to_owned),
         score: judged.then(|| tenth(case.scores.overall)),
         band: judged.then(|| Band::of(tenth(case.scores.overall))),
@@ -428,7 +429,7 @@ fn filled(
             "count" => out.push_str(&count.to_string()),
             "value" => out.push_str(&tenth(value).to_string()),
             "limit" => {
-                out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string()))
+                out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string()));
             }
             "platform" => out.push_str(document.profile.title()),
             _ => {}
