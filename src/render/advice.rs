@@ -6,7 +6,7 @@ use crate::report::{Band, Finding, FindingKind, Report};
 /// How many things to do are told at once; more would not be done.
 const MOST: usize = 3;
 /// Points on the overall score below which a change is not worth telling.
-const WORTH_TELLING: f64 = 0.1;
+const WORTH_TELLING: f64 = 0.5;
 
 /// One thing to do.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -105,6 +105,9 @@ impl Article<'_> {
         }
         writeln!(out, "</div>")?;
         let has = |kind| placed.iter().any(|(note, _)| note.finding.kind == kind);
+        if placed.is_empty() {
+            return Ok(());
+        }
         write!(out, "<p class=\"legend\">")?;
         for kind in [FindingKind::Credit, FindingKind::Cost, FindingKind::Flag] {
             if has(kind) {

@@ -222,7 +222,9 @@ impl Page<'_> {
             }
             line(out, &text);
         }
+        let narrow = self.style.columns() < ROOM_FOR_BARS;
         let overall = match (self.report.score(), self.report.band()) {
+            (Some(score), Some(band)) if has_evidence(self.report) && narrow => format!("{score:.1} {band}"),
             (Some(score), Some(band)) if has_evidence(self.report) => format!("{score:.1} of 100 · {band}"),
             _ => "nothing found".to_owned(),
         };
@@ -230,7 +232,8 @@ impl Page<'_> {
         let overall = self.style.paint(Tint::Strong, &overall);
         line(out, &format!("  {:<20} {overall}", "Overall"));
         let basis = self.style.paint(Tint::Faint, basis(self.report.basis()));
-        line(out, &format!("  {:<20} {basis}", ""));
+        let indent = " ".repeat(if narrow { INDENT } else { INDENT + 21 });
+        line(out, &format!("{indent}{basis}"));
     }
 
     /// A bar that leans left of its middle for what works against a mindset and right for what works for it.

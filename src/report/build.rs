@@ -16,7 +16,7 @@ use crate::rules::cues::{Cue, fingerprint};
 use crate::rules::record::Rule;
 use crate::rules::ruleset::Ruleset;
 use crate::score::{Model, Promotion, Scores, State};
-use crate::signal::{Combine, Kind, SignalId};
+use crate::signal::{Combine, Kind};
 use crate::span::{Positions, Span};
 
 /// Everything that is known of a draft when its report is written.
@@ -243,7 +243,7 @@ impl Case<'_> {
     fn acts(&self) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
         // For each signal the latest act, and where it ends: cues are in order of position.
-        let mut latest: HashMap<SignalId, (usize, u32, usize)> = HashMap::new();
+        let mut latest: Vec<Option<(usize, u32, usize)>> = vec![None; self.ruleset.signals.len()];
         for (i, cue) in self.cues.iter().enumerate() {
             if !self.is_told(cue) {
                 continue;
@@ -252,7 +252,7 @@ impl Case<'_> {
                 acts.push(Act { told: i, cues: vec![i] });
                 continue;
             };
-            match latest.get_mut(&signal) {
+            match &mut latest[signal.index()] {
                 Some((at, sentence, end)) if *sentence == cue.sentence && cue.span.start < *end => {
                     *end = cue.span.end.max(*end);
                     let act = &mut acts[*at];
@@ -261,8 +261,8 @@ impl Case<'_> {
                         act.told = i;
                     }
                 }
-                _ => {
-                    latest.insert(signal, (acts.len(), cue.sentence, cue.span.end));
+                before => {
+                    *before = Some((acts.len(), cue.sentence, cue.span.end));
                     acts.push(Act { told: i, cues: vec![i] });
                 }
             }
