@@ -45,6 +45,12 @@ pub(crate) const D: &str = "'d";
 const CLITICS: [(&str, &str); 7] =
     [("n't", "not"), ("'s", S), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", D)];
 
+/// Whether an apostrophe between these two keeps them in one word, as it does by UAX 29: letters, or figures.
+const fn joins(before: u8, after: u8) -> bool {
+    before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+        || before.is_ascii_digit() && after.is_ascii_digit()
+}
+
 /// Takes words out of text, one stretch after the other.
 pub(crate) struct Scanner<'l> {
     lexicon: &'l Lexicon,
@@ -143,7 +149,7 @@ impl<'l> Scanner<'l> {
             let byte = bytes[end];
             match BYTES[usize::from(byte)] {
                 WORD => {}
-                APOSTROPHE if end + 1 < to && BYTES[usize::from(bytes[end + 1])] == WORD => apostrophe = true,
+                APOSTROPHE if end + 1 < to && joins(bytes[end - 1], bytes[end + 1]) => apostrophe = true,
                 APOSTROPHE if end + 1 < to && BYTES[usize::from(bytes[end + 1])] == WIDE => {
                     return self.wide_chunk(text, at, to, words);
                 }
