@@ -319,7 +319,8 @@ impl Clauses<'_> {
         if self.is(at, &["what", "whats"]) {
             let aside =
                 ["more", "worse", "important", "interesting", "crazy", "wild", "funny", "great", "cool"];
-            return !(self.is(rest, &aside) && left > 2) && !(left > 4 && self.has_second_verb(rest + 1));
+            let goes_on = left > 2 && self.is(rest, &aside) || left > 4 && self.has_second_verb(rest + 1);
+            return !goes_on;
         }
         self.is(at, &["how", "hows", "why"])
             || self.is(at, &["who", "whos", "where", "wheres", "when"]) && place.opens
