@@ -130,8 +130,11 @@ impl<'a> Model<'a> {
         let lent = |cue: &Cue| {
             let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
             let share = if cue.signal == Some(id) { 1.0 } else { promotes };
-            (cue.signal == Some(id) || promotes >= PROMOTES)
-                .then_some((cue.rule, cue.certainty * share, cue.quality))
+            (cue.signal == Some(id) || promotes >= PROMOTES).then_some((
+                cue.rule,
+                cue.certainty * share,
+                cue.quality,
+            ))
         };
         let known = |cue: &Cue| (cue.rule, cue.certainty, cue.quality);
         match signal.combine {

@@ -39,7 +39,8 @@ pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut F
         }
         let further = &document.words[next + 1..];
         let more = further.iter().take(LONGEST - 1).take_while(|word| {
-            word.class.any(Class::CAPITAL) && !word.class.any(Class::AFTER_BREAK | Class::ENTITY | Class::FIRST)
+            word.class.any(Class::CAPITAL)
+                && !word.class.any(Class::AFTER_BREAK | Class::ENTITY | Class::FIRST)
         });
         let more = more.count();
         // Without a dash it takes a person's name, with a break after it: “…” Ana Ruiz, head of the depot.

@@ -176,11 +176,17 @@ mod tests {
 
     #[test]
     fn steps_need_no_line_breaks() {
-        assert_eq!(values("steps", "How: 1. Open the rota 2. Ask Ana for a key 3. Never lock the gate"), [3.0]);
+        assert_eq!(
+            values("steps", "How: 1. Open the rota 2. Ask Ana for a key 3. Never lock the gate"),
+            [3.0]
+        );
         assert_eq!(values("steps", "Before you go → Open the rota → Ask Ana → Lock the gate"), [3.0]);
         assert_eq!(values("steps", "We ship - tea - cakes - bread"), [0.0; 0]);
         assert_eq!(values("steps", "Since 1. May 2. June and 3. July"), [0.0; 0]);
-        assert_eq!(values("steps", "You learn how to: - open a rota - ask for a key - lock a gate"), [0.0; 0]);
+        assert_eq!(
+            values("steps", "You learn how to: - open a rota - ask for a key - lock a gate"),
+            [0.0; 0]
+        );
     }
 
     #[test]

@@ -582,7 +582,13 @@ impl Builder {
 /// How many words a node takes, at least and at most.
 fn width(node: &Node) -> (u32, u32) {
     match node {
-        Node::Word(_) | Node::Stem(_) | Node::Class(_) | Node::Capital | Node::Proper | Node::Any | Node::List(_) => (1, 1),
+        Node::Word(_)
+        | Node::Stem(_)
+        | Node::Class(_)
+        | Node::Capital
+        | Node::Proper
+        | Node::Any
+        | Node::List(_) => (1, 1),
         Node::Gap(most) => (0, u32::from(*most)),
         Node::Start | Node::End => (0, 0),
         Node::Seq(nodes) => nodes.iter().map(width).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
