@@ -97,7 +97,7 @@ mod tests {
             "“Measure twice, then argue once.”",
             "“Measure twice, then argue once.” Ana Ruiz told me that.",
         ] {
-            assert_eq!(values("attributed-quote", text), [], "{text}");
+            assert_eq!(values("attributed-quote", text), [0.0; 0], "{text}");
         }
     }
 }
