@@ -70,7 +70,7 @@ pub mod thread;
 pub use document::{Block, BlockKind, Document, Ending, Entity, EntityKind, Sentence};
 pub use draft::{Audience, Author, Draft, Purpose};
 pub use level::Level;
-pub use linter::{Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
+pub use linter::{CueInfo, Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
 pub use mindset::Mindset;
 pub use platform::{
     CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit,

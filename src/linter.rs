@@ -78,6 +78,19 @@ impl Linter {
         })
     }
 
+    /// Every cue in a draft, told to a person or not, in order of position: for those who write and measure rules.
+    pub fn cues(&self, draft: impl Into<Draft>) -> Vec<CueInfo> {
+        self.read(&draft.into(), |document, _, cues| {
+            let info = |cue: &Cue| {
+                let rule = &self.ruleset.rules[cue.rule as usize].rule;
+                // A rule of certainty 0 has no share to speak of.
+                let share = if rule.certainty > 0.0 { cue.certainty / rule.certainty } else { 0.0 };
+                CueInfo { rule: rule.id.clone(), span: cue.span, share }
+            };
+            build::kept(&self.ruleset, document, cues).into_iter().map(info).collect()
+        })
+    }
+
     /// Takes a draft apart, finds its cues and hands both over.
     fn read<R>(&self, draft: &Draft, then: impl FnOnce(&Document<'_>, &Length, &[Cue]) -> R) -> R {
         let profile = draft.platform.unwrap_or(self.platform).profile();
@@ -246,6 +259,18 @@ impl LinterBuilder {
         let mistakes = if self.trusting { Vec::new() } else { linter.check_examples(&added) };
         if mistakes.is_empty() { Ok(linter) } else { Err(Error::new(mistakes)) }
     }
+}
+
+/// A cue: a piece of evidence as a rule found it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CueInfo {
+    /// The rule's id.
+    pub rule: Arc<str>,
+    /// Where it stands in the draft's text.
+    pub span: Span,
+    /// 0-1: what the rule's ramps (`where`, `rate`, `from` and `to`) leave of its certainty here; 1 without ramps.
+    pub share: f64,
 }
 
 /// What is known of a rule, for those who list and explain them.
