@@ -110,14 +110,9 @@ fn surest(cues: Vec<CueInfo>) -> Vec<CueInfo> {
 
 /// Whether the post's labels say that it does what the rule claims; none if they do not speak of it.
 fn by_label(rule: &RuleInfo<'_>, post: &Post, map: &LabelMap) -> Option<bool> {
-    let names = [Some(rule.id()), rule.signal()];
-    let listed = names.into_iter().flatten().filter_map(|name| map.get(name)).flatten().map(String::as_str);
-    names
-        .into_iter()
-        .flatten()
-        .chain(listed)
-        .filter_map(|label| post.labels.get(label).copied())
-        .reduce(|any, right| any || right)
+    let names = [Some(rule.id()), rule.signal()].into_iter().flatten();
+    let labels = names.map(|name| map.get(name).cloned().unwrap_or_else(|| vec![name.to_owned()]));
+    labels.flatten().filter_map(|label| post.labels.get(&label).copied()).reduce(|any, right| any || right)
 }
 
 /// The hits in an order that does not depend on the order of posts, so that the first of them are a fair sample.
@@ -191,7 +186,8 @@ mod tests {
         let says = |labels: &[(&str, bool)]| by_label(&rule, &post("", labels), &map);
         assert_eq!(says(&[("a", false), ("b", true)]), Some(true));
         assert_eq!(says(&[("a", false)]), Some(false));
-        assert_eq!(says(&[("offer", true)]), Some(true), "a label of the signal's name judges unlisted");
-        assert_eq!(says(&[("c", true)]), None);
+        assert_eq!(says(&[("c", true), ("offer", true)]), None, "only what is listed");
+        let says = |labels: &[(&str, bool)]| by_label(&rule, &post("", labels), &LabelMap::new());
+        assert_eq!(says(&[("offer", true)]), Some(true), "not listed, the signal's name judges");
     }
 }

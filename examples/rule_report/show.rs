@@ -13,7 +13,7 @@ use crate::problem::Problem;
 /// Characters shown on each side of a hit.
 const AROUND: usize = 60;
 /// And in a sheet, where the hit has to be judged.
-const AROUND_TO_JUDGE: usize = 140;
+const AROUND_TO_JUDGE: usize = 100;
 
 /// Each rule with its figures and some hits, then how many rules there are of which kind.
 pub(crate) fn report(
