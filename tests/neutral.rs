@@ -39,5 +39,10 @@ fn neutral_texts_score_near_the_middle() {
             (score < 40.0).then(|| format!("{score} {text}"))
         })
         .collect();
-    assert!(far.len() <= 9, "{} neutral texts are scored as if something spoke against them:\n{}", far.len(), far.join("\n"));
+    assert!(
+        far.len() <= 9,
+        "{} neutral texts are scored as if something spoke against them:\n{}",
+        far.len(),
+        far.join("\n")
+    );
 }

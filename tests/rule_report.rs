@@ -19,8 +19,10 @@ fn folder(name: &str) -> PathBuf {
     // It is there only after an earlier run.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("pack")).expect("the target folder can be written");
-    fs::write(folder.join("pack/ours.toml"), include_str!("data/report/ours.toml")).expect("it can be written");
-    fs::write(folder.join("posts.jsonl"), include_str!("data/report/posts.jsonl")).expect("it can be written");
+    fs::write(folder.join("pack/ours.toml"), include_str!("data/report/ours.toml"))
+        .expect("it can be written");
+    fs::write(folder.join("posts.jsonl"), include_str!("data/report/posts.jsonl"))
+        .expect("it can be written");
     folder
 }
 
