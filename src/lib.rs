@@ -81,7 +81,7 @@ pub use feed::{
     Promotion, Share, Trend, Verdict,
 };
 pub use level::Level;
-pub use linter::{FeedRuleInfo, Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
+pub use linter::{CueInfo, FeedRuleInfo, Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
 pub use mindset::Mindset;
 pub use platform::{
     CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit,

@@ -5,7 +5,7 @@ mod info;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use info::{FeedRuleInfo, RuleInfo, SignalInfo};
+pub use info::{CueInfo, FeedRuleInfo, RuleInfo, SignalInfo};
 use once_cell::sync::Lazy;
 
 use crate::detectors::Context;
@@ -139,6 +139,19 @@ impl Linter {
         let parts = parts.collect();
         // Limits are for the posts, not for a thread as a whole.
         ThreadReport::new(self.lint(draft.on(Platform::Generic)), parts)
+    }
+
+    /// Every cue in a draft, told to a person or not, in order of position: for those who write and measure rules.
+    pub fn cues(&self, draft: impl Into<Draft>) -> Vec<CueInfo> {
+        self.read(&draft.into(), |document, _, cues| {
+            let info = |cue: &Cue| {
+                let rule = &self.ruleset.rules[cue.rule as usize].rule;
+                // A rule of certainty 0 has no share to speak of.
+                let share = if rule.certainty > 0.0 { cue.certainty / rule.certainty } else { 0.0 };
+                CueInfo { rule: rule.id.clone(), span: cue.span, share }
+            };
+            build::kept(&self.ruleset, document, cues).into_iter().map(info).collect()
+        })
     }
 
     /// Takes a draft apart, finds its cues and hands both over.

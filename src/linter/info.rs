@@ -1,5 +1,7 @@
 //! What is known of rules and signals, for those who list and explain them.
 
+use std::sync::Arc;
+
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::FindingKind;
@@ -7,6 +9,18 @@ use crate::rules::feed::FeedRule;
 use crate::rules::ruleset::{ActiveRule, Ruleset};
 use crate::signal::{Kind, Signal};
 use crate::span::Span;
+
+/// A cue: a piece of evidence as a rule found it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CueInfo {
+    /// The rule's id.
+    pub rule: Arc<str>,
+    /// Where it stands in the draft's text.
+    pub span: Span,
+    /// 0-1: what the rule's ramps (`where`, `rate`, `from` and `to`) leave of its certainty here; 1 without ramps.
+    pub share: f64,
+}
 
 /// What is known of a rule, for those who list and explain them.
 #[derive(Debug, Clone, Copy)]

@@ -41,8 +41,7 @@ pub(crate) fn report(
 ) -> Report {
     let restraint = cues.iter().find_map(|cue| ruleset.rules[cue.rule as usize].rule.restraint.clone());
     let judged = document.language.is_english() && restraint.is_none();
-    let kept = |cue: &&Cue| judged || ruleset.rules[cue.rule as usize].rule.keep;
-    let cues: Vec<&Cue> = cues.iter().filter(kept).collect();
+    let cues = kept(ruleset, document, cues);
     let model = Model::new(ruleset, document, draft.purpose);
     let promotion = model.promotion(&cues);
     let states = model.states(&cues, &promotion);
@@ -73,6 +72,14 @@ pub(crate) fn report(
         accepted: 0,
         next_step: if judged { next_step::best(&case, &acts) } else { None },
     }
+}
+
+/// The cues that count: all of them, or where a draft asks for restraint or is not English, those of rules that speak
+/// even then.
+pub(crate) fn kept<'c>(ruleset: &Ruleset, document: &Document<'_>, cues: &'c [Cue]) -> Vec<&'c Cue> {
+    let rule = |cue: &Cue| &ruleset.rules[cue.rule as usize].rule;
+    let judged = document.language.is_english() && cues.iter().all(|cue| rule(cue).restraint.is_none());
+    cues.iter().filter(|cue| judged || rule(cue).keep).collect()
 }
 
 /// A number to one decimal.
