@@ -4,6 +4,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+// The example's parts, for their unit tests: `cargo test` runs none in examples that it also builds as programs.
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/files.rs"]
+mod files;
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/judgements.rs"]
+mod judgements;
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/measure.rs"]
+mod measure;
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/posts.rs"]
+mod posts;
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/problem.rs"]
+mod problem;
+#[allow(dead_code, reason = "the program uses what these tests do not")]
+#[path = "../examples/rule_report/text.rs"]
+mod text;
+
 /// The example beside this test: `cargo test` builds it first.
 fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test has a path");

@@ -8,6 +8,7 @@ mod measure;
 mod posts;
 mod problem;
 mod show;
+mod text;
 
 use std::collections::HashMap;
 use std::fs;
