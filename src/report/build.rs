@@ -111,15 +111,14 @@ impl Case<'_> {
     fn mindsets(&self, judged: bool) -> Mindsets {
         Mindsets(Mindset::ALL.map(|mindset| {
             let score = tenth(self.scores.mindsets[mindset.index()]);
-            let contributions =
-                self.scores.contributions[mindset.index()].iter().map(|(signal, log_odds)| Contribution {
-                    signal: self.ruleset.signals[signal.index()].name.clone(),
-                    log_odds: *log_odds,
-                });
+            let contributions = self.scores.contributions(mindset).map(|(signal, log_odds)| Contribution {
+                signal: self.ruleset.signals[signal.index()].name.clone(),
+                log_odds,
+            });
             MindsetScore {
                 score: judged.then_some(score),
                 band: judged.then(|| Band::of(score)),
-                basis: self.basis(self.scores.contributions[mindset.index()].iter().map(|(_, value)| *value)),
+                basis: self.basis(self.scores.contributions(mindset).map(|(_, value)| value)),
                 contributions: if judged { contributions.collect() } else { Vec::new() },
             }
         }))
@@ -144,7 +143,8 @@ impl Case<'_> {
     }
 
     fn overall_basis(&self) -> Basis {
-        self.basis(self.scores.contributions.iter().flatten().map(|(_, value)| *value))
+        let all = Mindset::ALL.into_iter().flat_map(|mindset| self.scores.contributions(mindset));
+        self.basis(all.map(|(_, value)| value))
     }
 
     fn caps(&self) -> Vec<Cap> {

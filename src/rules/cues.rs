@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::expression::Expression;
 use super::matcher::{Hit, Role};
 use super::record::Scope;
 use super::ruleset::{ActiveRule, Ruleset};
@@ -124,12 +125,17 @@ impl Finder<'_> {
             return;
         }
         let first = cues.len();
+        let mut narrow: Option<(u32, Vec<Span>)> = None;
         for mut candidate in candidates {
             if !self.stands(active, &candidate, hits) {
                 continue;
             }
-            if let Some(regex) = &rule.regex {
-                match self.narrowed(regex, &candidate) {
+            if let Some(expression) = &rule.regex {
+                if narrow.as_ref().is_none_or(|(sentence, _)| *sentence != candidate.sentence) {
+                    narrow = Some((candidate.sentence, self.expressions(expression, candidate.sentence)));
+                }
+                let spans = narrow.iter().flat_map(|(_, spans)| spans);
+                match spans.copied().find(|span| span.end > candidate.span.start) {
                     Some(span) => candidate.span = span,
                     None => continue,
                 }
@@ -285,14 +291,12 @@ impl Finder<'_> {
         !matches!(kind, Some(BlockKind::Tags | BlockKind::Signature | BlockKind::Code))
     }
 
-    /// The first match of the expression in the candidate's sentence that does not end before it.
-    fn narrowed(&self, regex: &regex::Regex, candidate: &Candidate) -> Option<Span> {
-        let sentence = self.document.sentences.get(candidate.sentence as usize)?.span;
-        let text = sentence.slice(self.document.text);
-        regex
-            .find_iter(text)
-            .map(|found| Span::new(sentence.start + found.start(), sentence.start + found.end()))
-            .find(|span| span.end > candidate.span.start)
+    /// The matches of a rule's expression in a sentence.
+    fn expressions(&self, expression: &Expression, sentence: u32) -> Vec<Span> {
+        let Some(sentence) = self.document.sentences.get(sentence as usize) else { return Vec::new() };
+        let start = sentence.span.start;
+        let found = expression.find(sentence.span.slice(self.document.text));
+        found.map(|(from, to)| Span::new(start + from, start + to)).collect()
     }
 
     /// Takes back the rule's cues from `first` on where there are fewer of them in their scope than it asks for.

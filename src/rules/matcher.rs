@@ -3,6 +3,7 @@
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
 //! those looks at the few words around; how many rules there are does not matter.
 
+use super::glance::Glance;
 use super::program::{Anchor, Present, Program, Sets, by_word};
 use crate::document::lexicon::{Class, WordId};
 use crate::document::{Document, Word};
@@ -37,6 +38,8 @@ pub(crate) struct Hit {
 #[derive(Debug, Clone)]
 pub(crate) struct Matcher {
     programs: Vec<(Program, u32, Role)>,
+    /// Of each program what a glance tells, side by side because most attempts look at nothing else.
+    glances: Vec<Glance>,
     sets: Sets,
     word_starts: Vec<u32>,
     word_programs: Vec<u32>,
@@ -63,8 +66,9 @@ impl Matcher {
                 class_programs[bit].push(i as u32);
             }
         }
+        let glances = compiled.iter().map(|(program, ..)| program.glance).collect();
         let programs = compiled.into_iter().map(|(program, _, rule, role)| (program, rule, role)).collect();
-        Self { programs, sets: Sets::new(sets, words), word_starts, word_programs, class_programs, classes }
+        Self { programs, glances, sets: Sets::new(sets, words), word_starts, word_programs, class_programs, classes }
     }
 
     /// Every match of every pattern, in no particular order.
@@ -113,6 +117,9 @@ impl Search<'_> {
 
     /// Tries a program at every start from which its anchor can be word `at`.
     fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
+        if !self.matcher.glances[index as usize].passes(words, at) {
+            return;
+        }
         let (program, rule, role) = &self.matcher.programs[index as usize];
         if !program.may_match(&self.present) {
             return;

@@ -71,7 +71,7 @@ impl RulePack {
     /// that do not parse, rules with fewer than two examples of each kind. What concerns more than one pack (unknown
     /// signals and lists, examples that fail) shows when the linter is built.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
-        Self::read(&[(name.to_owned(), text.to_owned())])
+        Self::read(&[(name, text)], false)
     }
 
     /// Reads a pack from the `.toml` files of a folder, in order of name.
@@ -105,7 +105,8 @@ impl RulePack {
                 }),
             }
         }
-        match Self::read(&files) {
+        let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
+        match Self::read(&texts, false) {
             Ok(pack) if mistakes.is_empty() => Ok(pack),
             Ok(_) => Err(Error::new(mistakes)),
             Err(error) => {
@@ -115,12 +116,13 @@ impl RulePack {
         }
     }
 
-    /// Reads a pack from files given by name and text.
-    pub(crate) fn read(files: &[(String, String)]) -> Result<Self, Error> {
+    /// Reads a pack from files given by name and text; `trusted` files were checked before.
+    fn read(files: &[(&str, &str)], trusted: bool) -> Result<Self, Error> {
         let mut pack = Self::default();
         let mut mistakes = Vec::new();
         for (name, text) in files {
             let mut source = Source::new(name, text);
+            source.trusted = trusted;
             let table = source.parse();
             if source.mistakes.is_empty() {
                 pack.read_file(table, &mut source);
@@ -269,7 +271,7 @@ impl RulePack {
     /// The pack that comes with the crate. It is read once.
     pub(crate) fn built_in() -> Result<&'static Self, Error> {
         static BUILT_IN: once_cell::sync::Lazy<Result<RulePack, Error>> = once_cell::sync::Lazy::new(|| {
-            RulePack::read(&BUILT_IN_FILES.map(|(name, text)| (name.to_owned(), text.to_owned())))
+            RulePack::read(&BUILT_IN_FILES, true)
         });
         BUILT_IN.as_ref().map_err(Clone::clone)
     }

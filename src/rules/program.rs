@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::glance::{Beside, Glance};
 use super::pattern::Node;
 use crate::document::Word;
 use crate::document::lexicon::{Class, Lexicon, WordId};
@@ -40,8 +41,10 @@ pub(crate) struct Program {
     accept_closing: States,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u32, u32),
-    /// Sets of words of which every match has one each: a glance at the sentence's sets spares most attempts.
+    /// Sets of words of which every match has one each, somewhere in its sentence.
     needs: [u32; NEEDS],
+    /// The words that may stand beside the anchor.
+    pub(crate) glance: Glance,
 }
 
 /// How many needs of a program are looked at.
@@ -192,6 +195,7 @@ impl<'l> Compiler<'l> {
         };
         let mut builder = Builder::default();
         let part = self.emit(node, &mut builder)?;
+        let glance = self.glance(&anchor, &builder, &part);
         let program = Program {
             tests: builder.tests.into(),
             follow: builder.follow.into(),
@@ -201,8 +205,50 @@ impl<'l> Compiler<'l> {
             accept_closing: part.last | part.last_closing,
             before: anchor.before,
             needs: self.needs(node, &anchor),
+            glance,
         };
         Ok((program, anchor))
+    }
+
+    /// The words that may stand beside the anchor in a match.
+    fn glance(&self, anchor: &Anchor, builder: &Builder, part: &Part) -> Glance {
+        let of_anchor = |test: &Test| match test {
+            Test::Word(id) => anchor.words.contains(id),
+            // The words of the anchor's own sets are all among its words.
+            Test::Set(set) => self.sets[*set as usize].first().is_some_and(|id| anchor.words.contains(id)),
+            Test::Class(classes) => classes.any(anchor.classes),
+            Test::Any | Test::Gap => false,
+            _ => anchor.classes != Class::NONE,
+        };
+        let mut here: States = 0;
+        let mut next: States = 0;
+        for (state, test) in builder.tests.iter().enumerate().filter(|(_, test)| of_anchor(test)) {
+            here |= 1 << state;
+            next |= builder.follow[state];
+        }
+        let follow = builder.follow.iter().enumerate();
+        let previous: States =
+            follow.filter(|(_, follow)| **follow & here != 0).map(|(state, _)| 1 << state).sum();
+        let first = part.first | part.first_opening;
+        let last = part.last | part.last_closing;
+        Glance {
+            before: if first & here == 0 { self.beside(previous, builder) } else { Beside::FREE },
+            after: if last & here == 0 { self.beside(next, builder) } else { Beside::FREE },
+        }
+    }
+
+    /// The words that one of these states waits for.
+    fn beside(&self, states: States, builder: &Builder) -> Beside {
+        let mut beside = Beside::NOTHING;
+        for (_, test) in builder.tests.iter().enumerate().filter(|(state, _)| states >> state & 1 == 1) {
+            match test {
+                Test::Word(id) => beside.allow_word(*id),
+                Test::Set(set) => self.sets[*set as usize].iter().for_each(|id| beside.allow_word(*id)),
+                Test::Class(classes) => beside.allow_classes(*classes),
+                _ => return Beside::FREE,
+            }
+        }
+        beside
     }
 
     /// The rarest sets of words, beside the anchor's own, of which a match needs one each; where there are fewer, the

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
 use toml::Spanned;
 
 use super::measure::Measure;
+use super::expression::Expression;
 use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
 use crate::detectors;
@@ -103,7 +103,7 @@ pub(crate) struct Rule {
     pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
     pub(crate) platforms: Vec<Platform>,
-    pub(crate) regex: Option<Regex>,
+    pub(crate) regex: Option<Expression>,
     pub(crate) certainty: f64,
     pub(crate) quality: f64,
     pub(crate) hits: Option<usize>,
@@ -362,21 +362,15 @@ fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platf
     platforms
 }
 
-/// A compiled regular expression may take this much memory.
-const REGEX_SIZE: usize = 1 << 20;
-
-fn read_regex(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Regex> {
+fn read_regex(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Expression> {
     let text = table.string("regex", source)?;
-    match regex::RegexBuilder::new(text.get_ref()).size_limit(REGEX_SIZE).build() {
-        Ok(regex) if regex.is_match("") => {
-            source.mistake(text.span().start, "`regex` matches the empty text");
-            None
-        }
-        Ok(regex) => Some(regex),
-        Err(error) => {
-            let reason = error.to_string();
-            let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            source.mistake(text.span().start, format!("`regex` cannot be read: {reason}"));
+    if source.trusted {
+        return Some(Expression::trusted(text.get_ref()));
+    }
+    match Expression::checked(text.get_ref()) {
+        Ok(expression) => Some(expression),
+        Err(reason) => {
+            source.mistake(text.span().start, format!("`regex` {reason}"));
             None
         }
     }

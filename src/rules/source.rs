@@ -75,6 +75,8 @@ pub(crate) struct Source<'s> {
     file: Arc<str>,
     text: &'s str,
     pub(crate) mistakes: Vec<Mistake>,
+    /// Whether what is dear to check is known to be right, because a test has checked it.
+    pub(crate) trusted: bool,
     /// Byte offset of each line's start, for looking places up.
     lines: Vec<usize>,
 }
@@ -82,7 +84,7 @@ pub(crate) struct Source<'s> {
 impl<'s> Source<'s> {
     pub(crate) fn new(file: &str, text: &'s str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Self { file: file.into(), text, mistakes: Vec::new(), lines }
+        Self { file: file.into(), text, mistakes: Vec::new(), trusted: false, lines }
     }
 
     /// The file's top table; mistakes of TOML itself are noted.
