@@ -78,6 +78,12 @@ impl Linter {
         })
     }
 
+    /// How many cues the rules find: what a lint costs without scores and report, for benches.
+    #[doc(hidden)]
+    pub fn count_cues(&self, draft: impl Into<Draft>) -> usize {
+        self.read(&draft.into(), |_, _, cues| cues.len())
+    }
+
     /// Takes a draft apart, finds its cues and hands both over.
     fn read<R>(&self, draft: &Draft, then: impl FnOnce(&Document<'_>, &Length, &[Cue]) -> R) -> R {
         let profile = draft.platform.unwrap_or(self.platform).profile();

@@ -179,11 +179,12 @@ impl<'a> Model<'a> {
                 None => best.push((cue.rule, cue.certainty, worth)),
             }
         }
-        let none = |values: &mut dyn Iterator<Item = f64>| values.map(|value| 1.0 - value).product::<f64>();
-        State {
-            strength: 1.0 - none(&mut best.iter().map(|(_, certainty, _)| *certainty)),
-            worth: 1.0 - none(&mut best.iter().map(|(_, _, worth)| *worth)),
+        let (mut none, mut none_full) = (1.0, 1.0);
+        for (_, certainty, worth) in best {
+            none *= 1.0 - certainty;
+            none_full *= 1.0 - worth;
         }
+        State { strength: 1.0 - none, worth: 1.0 - none_full }
     }
 
     /// Every signal's state.

@@ -206,7 +206,8 @@ impl Case<'_> {
             let raw = cue.span.slice(document.text);
             let text = if rule.mask { masked(raw) } else { raw.to_owned() };
             let start = positions.locate(cue.span.start);
-            let end = positions.locate(cue.span.end);
+            // Cues ascend by their starts, not by their ends.
+            let end = positions.clone().locate(cue.span.end);
             let count = counts.get(&cue.rule).copied().unwrap_or(1);
             findings.push(Finding {
                 rule: rule.id.clone(),

@@ -1,6 +1,7 @@
 //! From matches and evidence to cues: a rule's conditions are weighed where one of its patterns has been met.
 
-use std::ops::Range;
+use std::collections::HashSet;
+use std::ops::{Range, RangeInclusive};
 
 use super::expression::Expression;
 use super::matcher::{Hit, Role};
@@ -140,10 +141,7 @@ impl Finder<'_> {
                     None => continue,
                 }
             }
-            let full = hits.iter().any(|hit| {
-                hit.role == Role::Full
-                    && (candidate.sentence..=candidate.sentence + 1).contains(&hit.sentence)
-            });
+            let full = !of_role(hits, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
             cues.push(Cue {
                 rule: index,
                 signal: active.signal,
@@ -225,28 +223,18 @@ impl Finder<'_> {
         if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
             return false;
         }
-        let has =
-            |role: Role| hits.iter().any(|hit| hit.role == role && self.within(rule.scope, candidate, hit));
-        let beside = |role: Role| {
-            hits.iter().any(|hit| hit.role == role && hit.sentence.abs_diff(candidate.sentence) <= 1)
+        let here = match rule.scope {
+            Scope::Post => 0..=u32::MAX,
+            _ => candidate.sentence..=candidate.sentence,
         };
+        let has =
+            |role: Role| of_role(hits, role, here.clone()).iter().any(|hit| within(rule.scope, candidate, hit));
+        let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
+        let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
         (0..rule.all.len()).all(|i| has(Role::All(i as u16)))
             && (rule.near.is_empty() || beside(Role::Near))
             && (rule.unless.is_empty() || !has(Role::Unless))
             && (rule.unless_near.is_empty() || !beside(Role::UnlessNear))
-    }
-
-    /// Whether a condition's match counts for this candidate.
-    fn within(&self, scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
-        match scope {
-            Scope::Post => true,
-            Scope::Phrase => {
-                hit.sentence == candidate.sentence
-                    && (hit.start as usize) < candidate.words.end + 3
-                    && candidate.words.start < hit.end as usize + 3
-            }
-            _ => hit.sentence == candidate.sentence,
-        }
     }
 
     /// Whether a negation stands within three words before the candidate, in the same clause.
@@ -322,6 +310,19 @@ impl Finder<'_> {
     }
 }
 
+/// The matches of a rule in one role in some sentences; `hits` are sorted.
+fn of_role(hits: &[Hit], role: Role, sentences: RangeInclusive<u32>) -> &[Hit] {
+    let from = hits.partition_point(|hit| (hit.role, hit.sentence) < (role, *sentences.start()));
+    let to = hits.partition_point(|hit| (hit.role, hit.sentence) <= (role, *sentences.end()));
+    &hits[from..to]
+}
+
+/// Whether a condition's match in the candidate's sentence counts for it.
+fn within(scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
+    scope != Scope::Phrase
+        || ((hit.start as usize) < candidate.words.end + 3 && candidate.words.start < hit.end as usize + 3)
+}
+
 /// Keeps no more than `most` of the cues from `first` on: the surest, and of equals the earlier.
 fn keep_surest(most: usize, first: usize, cues: &mut Vec<Cue>) {
     let surest = |a: &Cue, b: &Cue| b.certainty.total_cmp(&a.certainty).then(a.span.cmp(&b.span));
@@ -339,17 +340,17 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
         return;
     }
     let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
-    let mut settled: Vec<(SignalId, u32)> =
+    let mut in_sentence: HashSet<(SignalId, u32)> =
         cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
+    let mut in_post: HashSet<SignalId> =
+        cues.iter().filter(|cue| !yields(cue)).filter_map(|cue| cue.signal).collect();
     cues.retain(|cue| {
         let rule = &ruleset.rules[cue.rule as usize];
-        let stays = !rule.yields()
-            || !settled.iter().any(|(signal, sentence)| {
-                rule.yields_in_post.contains(signal)
-                    || (*sentence == cue.sentence && rule.yields_to.contains(signal))
-            });
+        let stays = !rule.yields_in_post.iter().any(|signal| in_post.contains(signal))
+            && !rule.yields_to.iter().any(|signal| in_sentence.contains(&(*signal, cue.sentence)));
         if stays && rule.yields() {
-            settled.extend(place(cue));
+            in_sentence.extend(place(cue));
+            in_post.extend(cue.signal);
         }
         stays
     });

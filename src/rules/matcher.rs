@@ -117,7 +117,8 @@ impl Search<'_> {
 
     /// Tries a program at every start from which its anchor can be word `at`.
     fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
-        if !self.matcher.glances[index as usize].passes(words, at) {
+        let glance = &self.matcher.glances[index as usize];
+        if !glance.passes(words, at) {
             return;
         }
         let (program, rule, role) = &self.matcher.programs[index as usize];
@@ -130,6 +131,9 @@ impl Search<'_> {
             at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
         for start in from..=last {
             self.tried[index as usize] = first + start as u32 + 1;
+            if !glance.first.allows(words.get(start)) {
+                continue;
+            }
             if let Some(end) = program.longest(words, start, &self.matcher.sets) {
                 let hit = Hit {
                     rule: *rule,

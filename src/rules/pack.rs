@@ -1,11 +1,12 @@
 //! A pack: rules and what belongs to them, read from files.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use toml::Spanned;
 
 use super::pattern::Node;
-use super::record::{Pattern, Rule, read_pattern};
+use super::record::{Rule, read_pattern};
 use super::source::{Entries, Error, Mistake, Place, Source, as_string, as_strings};
 use super::weights::{self, Constants, GateRecord, PurposeRecord, UpgradeRecord};
 use crate::document::words;
@@ -47,7 +48,7 @@ pub struct RulePack {
     version: String,
     language: String,
     licence: String,
-    pub(crate) rules: Vec<Rule>,
+    pub(crate) rules: Vec<Arc<Rule>>,
     pub(crate) lists: Vec<(String, Node, Place)>,
     pub(crate) signals: Vec<Signal>,
     pub(crate) constants: Option<Constants>,
@@ -117,7 +118,7 @@ impl RulePack {
     }
 
     /// Reads a pack from files given by name and text; `trusted` files were checked before.
-    fn read(files: &[(&str, &str)], trusted: bool) -> Result<Self, Error> {
+    pub(crate) fn read(files: &[(&str, &str)], trusted: bool) -> Result<Self, Error> {
         let mut pack = Self::default();
         let mut mistakes = Vec::new();
         for (name, text) in files {
@@ -142,7 +143,7 @@ impl RulePack {
             self.read_lists(lists, source);
         }
         for (start, rule) in table.tables("rule", source) {
-            self.rules.extend(Rule::read(start, rule, source));
+            self.rules.extend(Rule::read(start, rule, source).map(Arc::new));
         }
         for (start, signal) in table.tables("signal", source) {
             self.signals.extend(weights::read_signal(start, signal, source));
@@ -204,7 +205,6 @@ impl RulePack {
             let nodes: Vec<Node> = entries
                 .iter()
                 .filter_map(|entry| read_pattern(entry, source))
-                .map(|Pattern { node, .. }| node)
                 .collect();
             if entries.is_empty() {
                 source.mistake(start, format!("the list `{}` is empty", name.get_ref()));

@@ -41,10 +41,10 @@ impl Scope {
     ];
 }
 
-/// A pattern with its place in the file.
+/// A pattern as it is written, with its place in the file.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
-    pub(crate) node: Node,
+    pub(crate) text: Box<str>,
     pub(crate) place: Place,
 }
 
@@ -298,12 +298,17 @@ fn read_level(table: &mut Entries<'_>, scores: bool, source: &mut Source<'_>) ->
 
 pub(crate) fn patterns(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Pattern> {
     let texts = table.strings(key, source);
-    texts.iter().filter_map(|text| read_pattern(text, source)).collect()
+    let read = |text: Spanned<String>| {
+        let place = source.place(text.span().start);
+        let fits = source.trusted || read_pattern(&text, source).is_some();
+        fits.then(|| Pattern { text: text.into_inner().into(), place })
+    };
+    texts.into_iter().filter_map(read).collect()
 }
 
-pub(crate) fn read_pattern(text: &Spanned<String>, source: &mut Source<'_>) -> Option<Pattern> {
+pub(crate) fn read_pattern(text: &Spanned<String>, source: &mut Source<'_>) -> Option<Node> {
     match pattern::parse(text.get_ref()) {
-        Ok(node) => Some(Pattern { node, place: source.place(text.span().start) }),
+        Ok(node) => Some(node),
         Err(error) => {
             let offset = source.inside(text, error.at);
             source.mistake(offset, format!("in the pattern “{}”: {}", text.get_ref(), error.message));

@@ -6,8 +6,6 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::span::Positions;
-
 /// A mistake in a rule pack or configuration: what is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -100,8 +98,8 @@ impl<'s> Source<'s> {
     pub(crate) fn place(&self, offset: usize) -> Place {
         let line = self.lines.partition_point(|start| *start <= offset).max(1) - 1;
         let start = self.lines[line];
-        let column = Positions::new(&self.text[start..]).locate(offset - start).column;
-        Place { file: self.file.clone(), line: line + 1, column }
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Place { file: self.file.clone(), line: line + 1, column: before.chars().count() + 1 }
     }
 
     pub(crate) fn mistake(&mut self, offset: usize, message: impl Into<String>) {
