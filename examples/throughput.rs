@@ -175,11 +175,17 @@ fn growth(linter: &Linter) {
 /// As many rules again, of everyday words in an order in which nobody writes them.
 fn doubled(linter: &Linter, corpus: &[String]) {
     let phrases = reference::phrases();
-    let mut pack = "[pack]\nname = \"idle\"\nversion = \"1.0.0\"\nlanguage = \"en\"\nlicence = \"MIT\"\n".to_owned();
+    let mut pack =
+        "[pack]\nname = \"idle\"\nversion = \"1.0.0\"\nlanguage = \"en\"\nlicence = \"MIT\"\n".to_owned();
     for i in 0..linter.rules().count() {
         let backwards = |text: &String| text.split(' ').rev().collect::<Vec<_>>().join(" ");
-        let own: Vec<String> =
-            phrases.iter().cycle().skip(8 * i).take(8).map(|text| format!("\"{} idle{i}\"", backwards(text))).collect();
+        let own: Vec<String> = phrases
+            .iter()
+            .cycle()
+            .skip(8 * i)
+            .take(8)
+            .map(|text| format!("\"{} idle{i}\"", backwards(text)))
+            .collect();
         pack.push_str(&format!(
             "[[rule]]\nid = \"idle-{i}\"\ntitle = \"Idle\"\nlevel = \"hint\"\nany = [{}]\nmessage = \"Idle.\"\n\
              help = \"Go on.\"\nwhy = \"None.\"\nfires = [\"«a»\", \"«b»\"]\nsilent = [\"a\", \"b\"]\n",
@@ -189,10 +195,7 @@ fn doubled(linter: &Linter, corpus: &[String]) {
     let pack = RulePack::parse("idle", &pack).expect("a valid pack");
     let twice = Linter::builder().pack(pack).trust_examples().build().expect("a valid pack");
     let some = &corpus[..corpus.len() / 2];
-    let [single, double] = fastest([
-        &mut || lint_all(linter, some),
-        &mut || lint_all(&twice, some),
-    ]);
+    let [single, double] = fastest([&mut || lint_all(linter, some), &mut || lint_all(&twice, some)]);
     tell("rules doubled ÷ single, time", Some(double / single), AtMost(1.5, 1.2));
 }
 

@@ -47,9 +47,10 @@ pub(crate) fn automaton() -> AhoCorasick {
 pub(crate) fn expressions() -> Vec<Regex> {
     let mut picks = picks();
     let mut pick = || picks.next().unwrap_or_default();
+    let start = r"(?i)\b(?:(?:i am|i'm|we are|we're) )?(?:so |very )?";
     let expression = |i| match i % 2 {
-        0 => format!(r"(?i)\b(?:i am|i'm|we are|we're) (?:so |very )?(?:{}|{}) (?:to|for) {}\b", pick(), pick(), pick()),
-        _ => format!(r"(?i)\b{}s? (?:\w+ )?(?:{}|{})(?:ed|ing)?\b", pick(), pick(), pick()),
+        0 => format!(r"{start}(?:{}|{}) (?:to |for )?{}\b", pick(), pick(), pick()),
+        _ => format!(r"{start}(?:\w+ ){{0,2}}(?:{}|{}|{})(?:ed|ing|s)?\b", pick(), pick(), pick()),
     };
     let all: Vec<String> = (0..200).map(expression).collect();
     all.iter().map(|text| Regex::new(text).expect("an expression")).collect()

@@ -227,8 +227,9 @@ impl Finder<'_> {
             Scope::Post => 0..=u32::MAX,
             _ => candidate.sentence..=candidate.sentence,
         };
-        let has =
-            |role: Role| of_role(hits, role, here.clone()).iter().any(|hit| within(rule.scope, candidate, hit));
+        let has = |role: Role| {
+            of_role(hits, role, here.clone()).iter().any(|hit| within(rule.scope, candidate, hit))
+        };
         let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
         let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
         (0..rule.all.len()).all(|i| has(Role::All(i as u16)))

@@ -56,7 +56,8 @@ pub(crate) struct Glance {
 impl Glance {
     /// Whether the words beside word `at` of a sentence may be those of a match.
     pub(crate) fn passes(&self, words: &[Word], at: usize) -> bool {
-        self.after.allows(words.get(at + 1)) && self.before.allows(at.checked_sub(1).map(|before| &words[before]))
+        self.after.allows(words.get(at + 1))
+            && self.before.allows(at.checked_sub(1).map(|before| &words[before]))
     }
 }
 

@@ -202,10 +202,7 @@ impl RulePack {
         for (name, value) in lists.rest() {
             let start = name.span().start;
             let entries = as_strings(name.get_ref(), value, source);
-            let nodes: Vec<Node> = entries
-                .iter()
-                .filter_map(|entry| read_pattern(entry, source))
-                .collect();
+            let nodes: Vec<Node> = entries.iter().filter_map(|entry| read_pattern(entry, source)).collect();
             if entries.is_empty() {
                 source.mistake(start, format!("the list `{}` is empty", name.get_ref()));
             }
@@ -270,9 +267,8 @@ impl RulePack {
 
     /// The pack that comes with the crate. It is read once.
     pub(crate) fn built_in() -> Result<&'static Self, Error> {
-        static BUILT_IN: once_cell::sync::Lazy<Result<RulePack, Error>> = once_cell::sync::Lazy::new(|| {
-            RulePack::read(&BUILT_IN_FILES, true)
-        });
+        static BUILT_IN: once_cell::sync::Lazy<Result<RulePack, Error>> =
+            once_cell::sync::Lazy::new(|| RulePack::read(&BUILT_IN_FILES, true));
         BUILT_IN.as_ref().map_err(Clone::clone)
     }
 }

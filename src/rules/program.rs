@@ -701,7 +701,10 @@ impl Sets {
 }
 
 /// Groups values, which ascend, by word id into one array with a table of starts; each once a word.
-pub(crate) fn by_word(words: usize, pairs: impl Iterator<Item = (WordId, u32)> + Clone) -> (Vec<u32>, Vec<u32>) {
+pub(crate) fn by_word(
+    words: usize,
+    pairs: impl Iterator<Item = (WordId, u32)> + Clone,
+) -> (Vec<u32>, Vec<u32>) {
     /// No value.
     const NONE: u32 = u32::MAX;
     let mut starts = vec![0; words + 1];

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::measure::Measure;
 use super::expression::Expression;
+use super::measure::Measure;
 use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
 use crate::detectors;
