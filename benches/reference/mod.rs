@@ -43,14 +43,15 @@ pub(crate) fn automaton() -> AhoCorasick {
         .expect("fifteen hundred short phrases")
 }
 
-/// Two hundred regular expressions as a linter of phrases has them: whole words in any case, with options.
+/// Two hundred regular expressions as a linter of phrases has them: whole words in any case, with options. Searched one
+/// after the other they take some hundred times as long as the automaton.
 pub(crate) fn expressions() -> Vec<Regex> {
     let mut picks = picks();
     let mut pick = || picks.next().unwrap_or_default();
-    let start = r"(?i)\b(?:(?:i am|i'm|we are|we're) )?(?:so |very )?";
-    let expression = |i| match i % 2 {
-        0 => format!(r"{start}(?:{}|{}) (?:to |for )?{}\b", pick(), pick(), pick()),
-        _ => format!(r"{start}(?:\w+ ){{0,2}}(?:{}|{}|{})(?:ed|ing|s)?\b", pick(), pick(), pick()),
+    let expression = |i| match i % 4 {
+        0 => format!(r"(?i)\b(?:so |very )?(?:{}|{}) (?:to |for )?{}\b", pick(), pick(), pick()),
+        1 => format!(r"(?i)\b(?:i am|i'm|we are|we're) (?:so |very )?(?:{}|{})\b", pick(), pick()),
+        _ => format!(r"(?i)\b{}s? (?:\w+ )?(?:{}|{})(?:ed|ing)?\b", pick(), pick(), pick()),
     };
     let all: Vec<String> = (0..200).map(expression).collect();
     all.iter().map(|text| Regex::new(text).expect("an expression")).collect()

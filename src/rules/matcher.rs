@@ -198,11 +198,12 @@ mod tests {
     use super::*;
     use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
+    use crate::rules::glance::Beside;
     use crate::rules::pattern;
     use crate::rules::program::{Compiler, Lists};
 
-    /// What a pattern finds in a text: of overlapping matches the leftmost, then longest.
-    fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
+    /// What a pattern finds in a text, with or without glances: of overlapping matches the leftmost, then longest.
+    fn found<'t>(pattern: &str, text: &'t str, glances: bool) -> Vec<&'t str> {
         let mut lexicon = Lexicon::default();
         for word in ["not", "am", "are", "have", "will", "is", "has", "would", "had", "'s", "'d"] {
             lexicon.intern(word);
@@ -231,7 +232,10 @@ mod tests {
         let sets = std::mem::take(&mut compiler.sets);
         let compiled =
             programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
-        let matcher = Matcher::new(compiled, &sets, words);
+        let mut matcher = Matcher::new(compiled, &sets, words);
+        if !glances {
+            matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE, first: Beside::FREE });
+        }
         let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
         let mut hits = matcher.scan(&document);
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
@@ -248,7 +252,8 @@ mod tests {
 
     #[track_caller]
     fn check(pattern: &str, text: &str, expected: &[&str]) {
-        assert_eq!(found(pattern, text), expected, "{pattern} in “{text}”");
+        assert_eq!(found(pattern, text, true), expected, "{pattern} in “{text}”");
+        assert_eq!(found(pattern, text, false), expected, "{pattern} in “{text}”, without glances");
     }
 
     #[test]

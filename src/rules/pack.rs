@@ -306,3 +306,15 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_rules_deserve_their_trust() {
+        if let Err(error) = RulePack::read(&BUILT_IN_FILES, false) {
+            panic!("{error}");
+        }
+    }
+}

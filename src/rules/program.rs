@@ -294,7 +294,7 @@ impl<'l> Compiler<'l> {
                     node.clone()
                 } else {
                     let texts =
-                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
+                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).into())).collect();
                     Node::Seq(texts)
                 }
             }
