@@ -28,6 +28,8 @@
 //! - A [`Report`] says what the draft does (about forty *signals*, each 0-1), how that scores for each [`Mindset`]
 //!   (0-100, 50 where there is no evidence either way), and what to change next. It is plain, serialisable data.
 //! - A [`Finding`] is one piece of evidence: where it stands, what is seen, what to do, what it does to which score.
+//! - A [`FeedReport`] says what many [`Post`]s of one author do together; [`compare()`] what changed between two drafts;
+//!   a [`Baseline`] holds findings that are accepted as they are.
 //! - A [`RulePack`] is a folder of rules of your own.
 //!
 //! Besides, [`Document`] takes a text apart as a platform reads it, [`length`] counts as the platform does, and
@@ -51,9 +53,12 @@
 //! that we know of links such cues to either. It reads English; for other languages it says so and gives only what needs
 //! no language. Linting does no I/O, reads no clock, never fails and never panics.
 
+pub(crate) mod baseline;
+pub(crate) mod compare;
 pub(crate) mod detectors;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod feed;
 pub mod length;
 pub(crate) mod level;
 pub(crate) mod linter;
@@ -67,10 +72,16 @@ pub(crate) mod signal;
 pub(crate) mod span;
 pub mod thread;
 
+pub use baseline::{Accepted, Baseline};
+pub use compare::{Change, Comparison, Moved, SignalChange, compare};
 pub use document::{Block, BlockKind, Document, Ending, Entity, EntityKind, Sentence};
 pub use draft::{Audience, Author, Draft, Purpose};
+pub use feed::{
+    Credit, Day, Direction, Echo, FeedFinding, FeedReport, NoDay, Opener, Person, Post, PostSummary,
+    Promotion, Share, Trend, Verdict,
+};
 pub use level::Level;
-pub use linter::{Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
+pub use linter::{FeedRuleInfo, Linter, LinterBuilder, RuleInfo, SignalInfo, lint};
 pub use mindset::Mindset;
 pub use platform::{
     CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit,

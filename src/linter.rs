@@ -1,23 +1,28 @@
 //! The front door: a [`Linter`] is built once and shared; [`Linter::lint`] turns a draft into a report.
 
+mod info;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use info::{FeedRuleInfo, RuleInfo, SignalInfo};
 use once_cell::sync::Lazy;
 
 use crate::detectors::Context;
 use crate::document::Document;
 use crate::draft::{Audience, Author, Draft};
+use crate::feed::digest::Digest;
+use crate::feed::{self, FeedReport, Post};
 use crate::length::{self, Length};
 use crate::level::Level;
 use crate::platform::Platform;
-use crate::report::{FindingKind, Report, build};
+use crate::report::{Report, build};
 use crate::rules::cues::{self, Cue, Situation};
+use crate::rules::feed::{ExamplePost, FeedRule, FeedRules};
 use crate::rules::pack::folded_words;
 use crate::rules::record::Example;
-use crate::rules::ruleset::{ActiveRule, Ruleset};
+use crate::rules::ruleset::Ruleset;
 use crate::rules::{Error, Mistake, RulePack};
-use crate::signal::Kind;
 use crate::span::Span;
 
 /// Lints `text` with the built-in rules and no context.
@@ -84,6 +89,35 @@ impl Linter {
         self.read(&draft.into(), |_, _, cues| cues.len())
     }
 
+    /// Reads posts that were published and reports what they do together.
+    ///
+    /// ```
+    /// use postlint::{Linter, Post};
+    /// let linter = Linter::builder().mix("thirds").build()?;
+    /// let report = linter.lint_feed(&[
+    ///     Post::new("The gate opens at six from Monday."),
+    ///     Post::new("Which shift would you start with?"),
+    ///     Post::new("Same here, since Monday.").reply(),
+    /// ]);
+    /// assert_eq!((report.originals(), report.questions().count), (2, 1));
+    /// println!("{report}");
+    /// # Ok::<(), postlint::Error>(())
+    /// ```
+    pub fn lint_feed(&self, posts: &[Post]) -> FeedReport {
+        let digests = (1..).zip(posts).map(|(number, post)| {
+            let mut draft = post.draft.clone();
+            if post.reply && draft.parent.is_none() {
+                // It answers something, whatever that says.
+                draft.parent = Some(String::new());
+            }
+            self.read(&draft, |document, length, cues| {
+                let report = build::report(&self.ruleset, document, &draft, length, cues);
+                Digest::of(number, post, &report, document, cues, &self.ruleset)
+            })
+        });
+        feed::build::report(&self.ruleset.feed, digests.collect())
+    }
+
     /// Takes a draft apart, finds its cues and hands both over.
     fn read<R>(&self, draft: &Draft, then: impl FnOnce(&Document<'_>, &Length, &[Cue]) -> R) -> R {
         let profile = draft.platform.unwrap_or(self.platform).profile();
@@ -92,7 +126,7 @@ impl Linter {
         let text = within_reach(&draft.text);
         let document = Document::read(text, profile, &self.ruleset.lexicon, &own);
         let parent = draft.parent.as_deref().map(within_reach);
-        let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &[]));
+        let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &own));
         let length = length::of_scanned(text, &document.entities, profile);
         let context = Context {
             parent: parent.as_ref(),
@@ -110,6 +144,16 @@ impl Linter {
     /// The rules that are switched on, in order of file.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
         self.ruleset.rules.iter().map(|active| RuleInfo { active, ruleset: &self.ruleset })
+    }
+
+    /// The rules about feeds that are switched on, in order of file.
+    pub fn feed_rules(&self) -> impl Iterator<Item = FeedRuleInfo<'_>> {
+        self.ruleset.feed.rules.iter().map(|(rule, level)| FeedRuleInfo { rule, level: *level })
+    }
+
+    /// The mixes that a feed can be compared with, by name, each with the promotional share, 0-1, that it allows.
+    pub fn mixes(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.ruleset.feed.mixes.iter().map(|mix| (&*mix.name, mix.share))
     }
 
     /// The signals, in the order of reports.
@@ -144,7 +188,31 @@ impl Linter {
                 }
             }
         }
+        for (rule, _) in self.ruleset.feed.rules.iter().filter(|(rule, _)| ids.contains(&rule.id)) {
+            self.check_feeds(rule, &mut mistakes);
+        }
         mistakes
+    }
+
+    /// Runs the examples of a rule about feeds.
+    fn check_feeds(&self, rule: &FeedRule, mistakes: &mut Vec<Mistake>) {
+        let fires = rule.fires.iter().map(|example| (example, true));
+        let silent = rule.silent.iter().map(|example| (example, false));
+        for (example, should) in fires.chain(silent) {
+            let posts: Result<Vec<Post>, _> = example.posts.iter().map(post_of).collect();
+            let report = match posts {
+                Ok(posts) => self.lint_feed(&posts),
+                Err(message) => {
+                    mistakes.push(example.place.mistake(format!("rule `{}`: {message}", rule.id)));
+                    continue;
+                }
+            };
+            if report.findings().iter().any(|finding| finding.rule == rule.id) != should {
+                let said =
+                    if should { "tell of this feed, but is silent" } else { "stay silent on this feed" };
+                mistakes.push(example.place.mistake(format!("rule `{}` should {said}", rule.id)));
+            }
+        }
     }
 
     /// Where a rule has cues in an example.
@@ -154,6 +222,15 @@ impl Linter {
             own.map(|cue| cue.span).collect()
         })
     }
+}
+
+/// A post of an example.
+fn post_of(example: &ExamplePost) -> Result<Post, String> {
+    let mut post = Post::new(example.draft.clone());
+    if let Some(day) = &example.day {
+        post = post.on(day.parse().map_err(|error| format!("“{day}” is no day: {error}"))?);
+    }
+    Ok(if example.reply { post.reply() } else { post })
 }
 
 fn quoted(spans: &[Span], text: &str) -> String {
@@ -182,6 +259,7 @@ pub struct LinterBuilder {
     audience: Audience,
     packs: Vec<RulePack>,
     levels: Vec<(String, Level)>,
+    mix: Option<String>,
     without_built_in: bool,
     trusting: bool,
 }
@@ -230,23 +308,35 @@ impl LinterBuilder {
         self
     }
 
+    /// The mix that [feeds](Linter::lint_feed) are compared with, by [name](Linter::mixes): how much of a feed may be
+    /// promotional, by a rule of practice. `80/20` by default.
+    pub fn mix(mut self, name: impl Into<String>) -> Self {
+        self.mix = Some(name.into());
+        self
+    }
+
     /// Checks everything, compiles it and runs the examples of the packs that were added.
     ///
     /// # Errors
     ///
-    /// Every mistake at once: unknown signals, lists or rules, patterns that cannot be used, examples that do not come
+    /// Every mistake at once: unknown signals, lists, rules or mixes, patterns that cannot be used, examples that do not come
     /// out as written.
     pub fn build(self) -> Result<Linter, Error> {
         let mut pack = Cow::Borrowed(RulePack::built_in()?);
         if self.without_built_in {
             pack.to_mut().rules.clear();
+            pack.to_mut().feed_rules.clear();
         }
-        let added: Vec<Arc<str>> =
-            self.packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.clone())).collect();
+        let added: Vec<Arc<str>> = self.packs.iter().flat_map(RulePack::rule_ids).map(Arc::from).collect();
         for other in self.packs {
             pack.to_mut().merge(other);
         }
-        let ruleset = Arc::new(Ruleset::build(&pack, &self.levels)?);
+        let mut ruleset = Ruleset::build(&pack, &self.levels)?;
+        if let Some(name) = &self.mix {
+            ruleset.feed.mix = FeedRules::find(&ruleset.feed.mixes, name)
+                .map_err(|message| Error::of_file("configuration", message))?;
+        }
+        let ruleset = Arc::new(ruleset);
         let linter =
             Linter { ruleset, platform: self.platform, author: self.author, audience: self.audience };
         let mistakes = if self.trusting { Vec::new() } else { linter.check_examples(&added) };
@@ -254,108 +344,17 @@ impl LinterBuilder {
     }
 }
 
-/// What is known of a rule, for those who list and explain them.
-#[derive(Debug, Clone, Copy)]
-pub struct RuleInfo<'l> {
-    active: &'l ActiveRule,
-    ruleset: &'l Ruleset,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl<'l> RuleInfo<'l> {
-    /// Its name: what it finds, in kebab case.
-    pub fn id(&self) -> &'l str {
-        &self.active.rule.id
-    }
-
-    /// Its name for people.
-    pub fn title(&self) -> &'l str {
-        &self.active.rule.title
-    }
-
-    /// The signal that it gives evidence for; none for a flag.
-    pub fn signal(&self) -> Option<&'l str> {
-        self.active.signal.map(|signal| &*self.ruleset.signals[signal.index()].name)
-    }
-
-    /// Whether its findings raise scores, lower them or do neither.
-    pub fn kind(&self) -> FindingKind {
-        kind(self.ruleset, self.active)
-    }
-
-    /// How much its findings matter.
-    pub fn level(&self) -> Level {
-        self.active.level
-    }
-
-    /// What it says of what it sees, with its placeholders.
-    pub fn message(&self) -> &'l str {
-        &self.active.rule.message
-    }
-
-    /// What it advises.
-    pub fn help(&self) -> &'l str {
-        &self.active.rule.help
-    }
-
-    /// The article's mindset and the evidence behind it.
-    pub fn why(&self) -> &'l str {
-        &self.active.rule.why
-    }
-
-    /// Texts in which it finds something, with the places.
-    pub fn fires(&self) -> impl Iterator<Item = (&'l str, &'l [Span])> {
-        self.active.rule.fires.iter().map(|example| (example.draft.text(), &example.marked[..]))
-    }
-
-    /// Texts in which it finds nothing.
-    pub fn silent(&self) -> impl Iterator<Item = &'l str> {
-        self.active.rule.silent.iter().map(|example| example.draft.text())
-    }
-
-    /// How often a hit is right, 0-1.
-    pub fn certainty(&self) -> f64 {
-        self.active.rule.certainty
-    }
-
-    /// On how many hits that was measured; none if it was not.
-    pub fn hits(&self) -> Option<usize> {
-        self.active.rule.hits
-    }
-
-    /// The share of those hits that were right, 0-1.
-    pub fn precision(&self) -> Option<f64> {
-        self.active.rule.precision
-    }
-}
-
-/// What a rule's findings do to scores.
-pub(crate) fn kind(ruleset: &Ruleset, active: &ActiveRule) -> FindingKind {
-    match active.signal.map(|signal| ruleset.signals[signal.index()].kind) {
-        None => FindingKind::Flag,
-        Some(Kind::Cost) => FindingKind::Cost,
-        Some(Kind::Credit | Kind::Describes) => FindingKind::Credit,
-    }
-}
-
-/// What is known of a signal.
-#[derive(Debug, Clone, Copy)]
-pub struct SignalInfo<'l> {
-    signal: &'l crate::signal::Signal,
-}
-
-impl<'l> SignalInfo<'l> {
-    /// Its name, in kebab case.
-    pub fn name(&self) -> &'l str {
-        &self.signal.name
-    }
-
-    /// What a draft does that shows it, as the end of a sentence.
-    pub fn does(&self) -> &'l str {
-        &self.signal.does
-    }
-
-    /// Its weight for a mindset, 0-2; the sign comes from its kind.
-    pub fn weight(&self, mindset: crate::Mindset) -> f64 {
-        self.signal.weights[mindset.index()]
+    #[test]
+    fn every_built_in_example_comes_out_as_it_is_written() {
+        let linter = Linter::default();
+        let rules = linter.rules().map(|rule| Arc::from(rule.id()));
+        let feed_rules = linter.feed_rules().map(|rule| Arc::from(rule.id()));
+        let ids: Vec<Arc<str>> = rules.chain(feed_rules).collect();
+        let mistakes: Vec<String> = linter.check_examples(&ids).iter().map(Mistake::to_string).collect();
+        assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
     }
 }

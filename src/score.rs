@@ -144,14 +144,22 @@ impl<'a> Model<'a> {
     pub(crate) fn state(&self, id: SignalId, cues: &[&Cue], promotion: &Promotion) -> State {
         let signal = &self.ruleset.signals[id.index()];
         let own = |cue: &&&Cue| cue.signal == Some(id);
-        let promoting = |cue: &&&Cue| {
-            cue.signal == Some(id) || self.ruleset.rules[cue.rule as usize].rule.promotes >= PROMOTES
+        // A cue of another signal lends its certainty as far as its rule promotes.
+        let lent = |cue: &Cue| {
+            let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
+            let share = if cue.signal == Some(id) { 1.0 } else { promotes };
+            (cue.signal == Some(id) || promotes >= PROMOTES).then_some((
+                cue.rule,
+                cue.certainty * share,
+                cue.quality,
+            ))
         };
+        let known = |cue: &Cue| (cue.rule, cue.certainty, cue.quality);
         match signal.combine {
-            Combine::Any => self.any(cues.iter().filter(own).copied()),
+            Combine::Any => any(cues.iter().filter(own).map(|cue| known(cue))),
             Combine::Distinct(apart) => two(cues.iter().filter(own).copied(), apart),
             Combine::Share { of: Share::SelfPromotion, from, to } => {
-                let state = self.any(cues.iter().filter(promoting).copied());
+                let state = any(cues.iter().filter_map(|cue| lent(cue)));
                 scaled(state, Ramp { from, to }.at(promotion.ratio))
             }
             Combine::Share { of: Share::Cues, from, to } => {
@@ -161,30 +169,10 @@ impl<'a> Model<'a> {
                         *value = value.max(cue.certainty);
                     }
                 }
-                scaled(self.any(cues.iter().filter(own).copied()), Ramp { from, to }.at(self.share(&values)))
+                let state = any(cues.iter().filter(own).map(|cue| known(cue)));
+                scaled(state, Ramp { from, to }.at(self.share(&values)))
             }
         }
-    }
-
-    /// Noisy-or over rules: of each rule only the best cue counts, for its cues stand or fall together.
-    fn any<'c>(&self, cues: impl Iterator<Item = &'c Cue>) -> State {
-        let mut best: Vec<(u32, f64, f64)> = Vec::new();
-        for cue in cues {
-            let worth = cue.certainty * cue.quality;
-            match best.iter_mut().find(|(rule, ..)| *rule == cue.rule) {
-                Some((_, certainty, known)) => {
-                    *certainty = certainty.max(cue.certainty);
-                    *known = known.max(worth);
-                }
-                None => best.push((cue.rule, cue.certainty, worth)),
-            }
-        }
-        let (mut none, mut none_full) = (1.0, 1.0);
-        for (_, certainty, worth) in best {
-            none *= 1.0 - certainty;
-            none_full *= 1.0 - worth;
-        }
-        State { strength: 1.0 - none, worth: 1.0 - none_full }
     }
 
     /// Every signal's state.
@@ -257,11 +245,32 @@ fn factor(ruleset: &Ruleset, signal: &Signal, words: f64) -> f64 {
     let thinned = (60.0 / words.max(1.0)).min(1.0);
     let fade = match (signal.fade, signal.kind) {
         (Fade::Presence, Kind::Credit) => (constants.dilution / words.max(1.0)).min(1.0).sqrt(),
-        (Fade::Presence, _) => 1.0,
+        (Fade::Presence | Fade::None, _) => 1.0,
         (Fade::Mixed, _) => thinned.sqrt(),
         (Fade::Density, _) => thinned,
     };
     if signal.kind == Kind::Credit { fade * words / (words + constants.short) } else { fade }
+}
+
+/// Noisy-or over rules: of each rule only the best cue counts, for its cues stand or fall together. A cue is its
+/// rule, its certainty and its quality.
+fn any(cues: impl Iterator<Item = (u32, f64, f64)>) -> State {
+    let mut best: Vec<(u32, f64, f64)> = Vec::new();
+    for (rule, certainty, quality) in cues {
+        let worth = certainty * quality;
+        match best.iter_mut().find(|(of, ..)| *of == rule) {
+            Some((_, most, known)) => {
+                *most = most.max(certainty);
+                *known = known.max(worth);
+            }
+            None => best.push((rule, certainty, worth)),
+        }
+    }
+    let none = |values: &mut dyn Iterator<Item = f64>| values.map(|value| 1.0 - value).product::<f64>();
+    State {
+        strength: 1.0 - none(&mut best.iter().map(|(_, certainty, _)| *certainty)),
+        worth: 1.0 - none(&mut best.iter().map(|(_, _, worth)| *worth)),
+    }
 }
 
 fn scaled(state: State, scale: f64) -> State {
@@ -302,4 +311,79 @@ const MOST_EXPRESSIONS: usize = 24;
 
 fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use once_cell::sync::Lazy;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::platform::Platform;
+    use crate::rules::pack::RulePack;
+
+    static RULESET: Lazy<Ruleset> = Lazy::new(|| {
+        let pack = RulePack::built_in().expect("the built-in packs are valid");
+        Ruleset::build(pack, &[]).expect("the built-in packs are valid")
+    });
+
+    fn model() -> Model<'static> {
+        let text = "The next train leaves at ten past nine from the old platform by the river. ".repeat(4);
+        Model::new(&RULESET, &Document::new(&text, Platform::Generic), None)
+    }
+
+    fn states() -> impl Strategy<Value = Vec<State>> {
+        let state =
+            (0.0..=1.0_f64, 0.0..=1.0_f64, prop::bool::weighted(0.3)).prop_map(|(strength, quality, is)| {
+                if is { State { strength, worth: strength * quality } } else { State::default() }
+            });
+        prop::collection::vec(state, RULESET.signals.len())
+    }
+
+    fn all(scores: &Scores) -> [f64; 6] {
+        let [a, b, c, d, e] = scores.mindsets;
+        [a, b, c, d, e, scores.overall]
+    }
+
+    proptest! {
+        #[test]
+        fn more_credit_never_lowers_and_more_cost_never_raises(states in states(), raw in 0.0..=1.0_f64, at in 0..1000_usize) {
+            let model = model();
+            let at = at % states.len();
+            let mut more = states.clone();
+            more[at] = State { strength: 1.0, worth: 1.0 };
+            let (before, after) = (model.scores(&states, raw), model.scores(&more, raw));
+            for (before, after) in all(&before).into_iter().zip(all(&after)) {
+                match RULESET.signals[at].kind {
+                    Kind::Credit => prop_assert!(after >= before - 0.02),
+                    Kind::Cost => prop_assert!(after <= before + 0.02),
+                    Kind::Describes => prop_assert!((after - before).abs() < 1e-9),
+                }
+            }
+        }
+
+        #[test]
+        fn no_signal_goes_beyond_its_ceiling(states in states(), raw in 0.0..=1.0_f64) {
+            let constants = &RULESET.constants;
+            for (mindset, contributions) in model().scores(&states, raw).contributions.iter().enumerate() {
+                for (id, log_odds) in contributions {
+                    let signal = &RULESET.signals[id.index()];
+                    let ceiling = match signal.kind {
+                        Kind::Credit => constants.credit_ceiling,
+                        _ => constants.cost_ceiling,
+                    };
+                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset] + 0.001);
+                    prop_assert_eq!(*log_odds > 0.0, signal.kind == Kind::Credit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_evidence_all_is_in_the_middle() {
+        let states = vec![State::default(); RULESET.signals.len()];
+        let scores = model().scores(&states, 0.0);
+        assert!(all(&scores).iter().all(|score| (score - 50.0).abs() < 1e-9));
+    }
 }

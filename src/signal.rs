@@ -37,7 +37,7 @@ pub(crate) enum Combine {
 /// What a share is taken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Share {
-    /// The self-promotion ratio; every cue that promotes is evidence, whatever its own signal.
+    /// The self-promotion ratio; a cue of another signal is evidence as far as its rule promotes.
     SelfPromotion,
     /// The words of the sentences with a cue of the signal, each counted as far as the cue is certain.
     Cues,
@@ -61,6 +61,8 @@ pub(crate) enum Fade {
     Mixed,
     /// With the length: a matter of style.
     Density,
+    /// Not at all: its rules measure rates already.
+    None,
 }
 
 /// What is known of a signal.

@@ -398,3 +398,112 @@ fn the_nearest_configuration_holds() {
     insta::assert_snapshot!(fails(&lint(&[])));
     insta::assert_snapshot!(fails(&lint(&["--config", "other.toml"])), @"error: other.toml: there is no such file");
 }
+
+#[test]
+fn a_feed_is_read_as_a_whole() {
+    let feed = "examples/feeds/march.jsonl";
+    for (name, args) in [
+        ("feed_pretty", &["--feed", feed][..]),
+        ("feed_plain", &["--feed", feed, "--format", "plain", "--mix", "thirds"]),
+        ("feed_json", &["--feed", feed, "--format", "json"]),
+    ] {
+        let run = run(args, b"");
+        assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+        insta::assert_snapshot!(name, run.stdout);
+    }
+    let page = run(&["--feed", feed, "--format", "html"], b"").stdout;
+    assert!(page.starts_with("<!doctype html>") && page.contains("march-01"));
+    let lines = fs::read(root().join(feed)).expect("it is there");
+    let piped = run(&["--feed", "-", "--format", "jsonl"], &lines);
+    assert_eq!(serde_json::from_str::<Value>(&piped.stdout).expect("a report")["kind"], "feed");
+    assert_eq!(run(&["--feed", feed, "--fail-on", "hint"], b"").status, Some(1));
+    assert_eq!(run(&["--feed", feed, "--min-score", "100"], b"").status, Some(1));
+}
+
+#[test]
+fn a_folder_of_drafts_is_a_feed() {
+    let folder = folder("feed_folder");
+    fs::write(folder.join("a.md"), "---\nday: 2026-03-09\n---\nWhich field takes longest?\n")
+        .expect("written");
+    fs::write(
+        folder.join("b.md"),
+        "---\nday: 2026-03-02\nreply_to: I can't get in.\n---\nTry the side door.\n",
+    )
+    .expect("written");
+    let run = run_in(&folder, &["--feed", ".", "--format", "json"], b"");
+    let report: Value = serde_json::from_str(&run.stdout).expect("a report");
+    assert_eq!(
+        (&report["posts"][0]["number"], &report["posts"][0]["reply"]),
+        (&Value::from(2), &Value::from(true))
+    );
+    assert_eq!((&report["from"], &report["originals"]), (&Value::from("2026-03-02"), &Value::from(1)));
+}
+
+#[test]
+fn a_feed_goes_on_after_bad_lines() {
+    let lines = "{\"text\":\"One.\",\"day\":\"2026-03-01\"}\n\n{\"text\":\"Two.\",\"day\":\"soon\"}\n\
+        {\"text\":\"Three.\",\"reply\":\"yes\"}\n{\"txt\":\"Four.\"}\n{\"text\":\"Five.\",\"day\":5}\n";
+    let run_feed = |args: &[&str], input: &str| run(&[&["--feed", "-"], args].concat(), input.as_bytes());
+    let run = run_feed(&["--format", "json"], lines);
+    assert_eq!(run.status, Some(2));
+    assert_eq!(serde_json::from_str::<Value>(&run.stdout).expect("a report")["originals"], 1);
+    insta::assert_snapshot!(run.stderr);
+    let messages = [
+        fails(&run_feed(&[], "")).to_owned(),
+        fails(&run_feed(&["--format", "sarif"], lines)).to_owned(),
+        fails(&run_feed(&["--mix", "halves"], "{\"text\":\"One.\"}")).to_owned(),
+        fails(&self::run(&["--feed", "nowhere.jsonl"], b"")).to_owned(),
+        fails(&self::run(&["--mix", "thirds", "-"], b"One.")).to_owned(),
+    ];
+    insta::assert_snapshot!(messages.join("\n---\n"));
+}
+
+#[test]
+fn two_versions_are_compared() {
+    let folder = folder("compare");
+    fs::write(folder.join("old.md"), "We are thrilled to announce our world-class rota.\n\nBook a demo!\n")
+        .expect("written");
+    fs::write(
+        folder.join("new.md"),
+        "Tomas Berg drew our new rota.\n\nOur world-class rota. What would you change?\n",
+    )
+    .expect("written");
+    let compare = |args: &[&str]| run_in(&folder, &[&["--compare", "old.md", "new.md"], args].concat(), b"");
+    let shown = compare(&[]);
+    assert_eq!((shown.status, &*shown.stderr), (Some(0), ""));
+    insta::assert_snapshot!(shown.stdout);
+    let json: Value = serde_json::from_str(&compare(&["--format", "json"]).stdout).expect("a comparison");
+    assert_eq!((&json["kind"], &json["before"]), (&Value::from("comparison"), &Value::from("old.md")));
+    assert_eq!(compare(&["--min-score", "100"]).status, Some(1));
+    insta::assert_snapshot!(fails(&compare(&["--format", "html"])), @"error: a comparison can be shown as pretty, plain, json or jsonl");
+    insta::assert_snapshot!(fails(&run_in(&folder, &["--compare", "old.md", "gone.md"], b"")), @"error: gone.md: there is no such file");
+}
+
+#[test]
+fn accepted_findings_are_left_out() {
+    let folder = folder("accept");
+    fs::write(folder.join("draft.md"), "We are thrilled to announce our world-class rota.\n")
+        .expect("written");
+    let lint =
+        |args: &[&str]| run_in(&folder, &[args, &["--accept", "accepted.toml", "draft.md"]].concat(), b"");
+    insta::assert_snapshot!(fails(&lint(&[])), @"error: --accept accepted.toml: there is no such file");
+    insta::assert_snapshot!(lint(&["--accept-all"]).stdout);
+    insta::assert_snapshot!(fs::read_to_string(folder.join("accepted.toml")).expect("it was written"));
+    let run = lint(&["--fail-on", "hint", "--format", "plain"]);
+    assert_eq!((run.status, &*run.stderr), (Some(0), ""));
+    insta::assert_snapshot!(run.stdout);
+
+    // What is accepted stays so when the draft changes elsewhere; what is new is told.
+    fs::write(
+        folder.join("draft.md"),
+        "It rained.\n\nWe are thrilled to announce our world-class rota. Book a demo today!\n",
+    )
+    .expect("written");
+    let run = lint(&["--fail-on", "hint", "--format", "plain"]);
+    assert_eq!(run.status, Some(1));
+    assert!(!run.stdout.contains("world-class") && run.stdout.contains("Book a demo"), "{}", run.stdout);
+
+    fs::write(folder.join("accepted.toml"), "schema = 1\n[[accepted]]\nfingerprnt = \"1\"\n")
+        .expect("written");
+    insta::assert_snapshot!(fails(&lint(&[])));
+}

@@ -14,8 +14,8 @@ const FLOORS: [&[&str]; 11] = [
     &["rules"],
     &["score"],
     &["report"],
+    &["feed", "compare", "baseline"],
     &["render"],
-    &["feed", "reply", "compare"],
     &["linter"],
 ];
 

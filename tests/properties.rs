@@ -1,6 +1,6 @@
 //! What holds for any text.
 
-use postlint::{Draft, Linter, Mindset, Report, lint};
+use postlint::{Baseline, Draft, FindingKind, Linter, Mindset, Post, Report, lint};
 use proptest::prelude::*;
 
 /// Words and marks that rules care for, put together at random.
@@ -126,6 +126,38 @@ proptest! {
         prop_assert_eq!(essence(&lint(&unix)), essence(&lint(&windows)));
         let straight = text.replace('’', "'");
         prop_assert_eq!(essence(&lint(&straight)), essence(&lint(&straight.replace('\'', "’"))));
+    }
+
+    #[test]
+    fn each_finding_has_a_fingerprint_of_its_own(text in post()) {
+        let report = lint(&text);
+        let prints: std::collections::BTreeSet<&str> =
+            report.findings().iter().map(|finding| &*finding.fingerprint).collect();
+        prop_assert_eq!(prints.len(), report.findings().len());
+        let mut baseline = Baseline::new();
+        let masked = baseline.accept_all(&report);
+        let shown = report.without(&baseline);
+        let left = shown.findings().iter().filter(|finding| finding.kind != FindingKind::Credit);
+        prop_assert_eq!(left.count(), masked);
+        prop_assert_eq!(Baseline::parse("b", &baseline.to_string()), Ok(baseline));
+    }
+
+    #[test]
+    fn a_feed_of_anything_gives_a_sound_report(texts in prop::collection::vec(post(), 0..12)) {
+        static LINTER: std::sync::LazyLock<Linter> = std::sync::LazyLock::new(Linter::default);
+        let posts: Vec<Post> =
+            texts.iter().enumerate().map(|(at, text)| if at % 3 == 2 { Post::new(&**text).reply() } else { Post::new(&**text) }).collect();
+        let report = LINTER.lint_feed(&posts);
+        prop_assert_eq!(report.posts().len(), posts.len());
+        prop_assert_eq!(report.originals() + report.replies().count, posts.len());
+        for share in [report.promotion().share, report.questions(), report.open_work(), report.replies()] {
+            prop_assert!(share.count <= share.of);
+            prop_assert!(share.low <= share.share && share.share <= share.high);
+        }
+        for finding in report.findings() {
+            prop_assert!(finding.posts.iter().all(|post| (1..=posts.len()).contains(post)));
+        }
+        prop_assert!(serde_json::to_string(&report).is_ok());
     }
 
     #[test]

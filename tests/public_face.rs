@@ -10,6 +10,10 @@ fn everything_public_can_be_sent_and_shared() {
     is_shareable::<LinterBuilder>();
     is_shareable::<Report>();
     is_shareable::<Finding>();
+    is_shareable::<Comparison>();
+    is_shareable::<Baseline>();
+    is_shareable::<FeedReport>();
+    is_shareable::<Post>();
     is_shareable::<RulePack>();
     is_shareable::<Error>();
     is_shareable::<Draft>();

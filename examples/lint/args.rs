@@ -18,7 +18,10 @@ A file postlint.toml holds for the drafts of its folder and below: platform, aud
 Front matter and options win over it.
 
 With --format jsonl, standard input and files that end in .jsonl hold one JSON object a line: text, and optionally id, \
-platform, parent, author, audience, purpose. Each line is answered by one line.";
+platform, parent, author, audience, purpose. Each line is answered by one line.
+
+With --feed, a line may also hold day (like 2026-03-01) and reply (true, where the parent is not known); a draft file of a \
+folder may have day in its front matter. Posts that all have a day are put in order of day.";
 
 /// Says how drafts of social posts will come across, with evidence from their own words.
 #[derive(Debug, Parser)]
@@ -63,6 +66,26 @@ pub(crate) struct Args {
     /// What it is for, where speaking of oneself is the point
     #[arg(long, value_parser = purposes())]
     pub(crate) purpose: Option<Purpose>,
+
+    /// Read many posts of one author as a whole: a file of JSON lines, a folder of drafts, or `-`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "compare", "accept", "reply_to"])]
+    pub(crate) feed: Option<PathBuf>,
+
+    /// How much of a feed may be about yourself, by a rule of practice: 80/20, 4-1-1, 70/20/10 or thirds
+    #[arg(long, value_name = "MIX")]
+    pub(crate) mix: Option<String>,
+
+    /// Show what came, went and moved between two versions of a draft
+    #[arg(long, value_names = ["OLD", "NEW"], num_args = 2, conflicts_with = "files")]
+    pub(crate) compare: Vec<PathBuf>,
+
+    /// Leave out the findings that this file accepts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accept: Option<PathBuf>,
+
+    /// Accept all that is found from now on: add it to the file of --accept, which is made if it is not there
+    #[arg(long, requires = "accept", conflicts_with = "compare")]
+    pub(crate) accept_all: bool,
 
     /// A folder of your own rules, on top of the built-in ones; may be given several times
     #[arg(long, value_name = "DIR")]

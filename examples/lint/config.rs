@@ -1,12 +1,12 @@
 //! `postlint.toml`: what holds for all drafts of a folder.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::{fs, io};
 
 use clap::ValueEnum;
-use postlint::{Level, Linter, Positions};
+use postlint::{Baseline, Level, Linter, Positions};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -25,6 +25,7 @@ struct Written {
     audience: Option<Spanned<String>>,
     min_score: Option<Spanned<f64>>,
     fail_on: Option<Spanned<String>>,
+    mix: Option<String>,
     #[serde(default)]
     rules: Vec<PathBuf>,
     #[serde(default)]
@@ -61,6 +62,21 @@ pub(crate) struct Setups<'a> {
 impl<'a> Setups<'a> {
     pub(crate) fn new(args: &'a Args) -> Self {
         Self { args, made: Vec::new() }
+    }
+
+    /// What is accepted, by the file of `--accept`; that may be missing where it is about to be written.
+    pub(crate) fn accepted(&self) -> Result<Baseline, Problem> {
+        let Some(file) = &self.args.accept else { return Ok(Baseline::new()) };
+        let name = file.display().to_string();
+        match fs::read_to_string(file) {
+            Ok(text) => {
+                Baseline::parse(&name, &text).map_err(|error| Problem::new(format!("--accept {error}")))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && self.args.accept_all => {
+                Ok(Baseline::new())
+            }
+            Err(error) => Err(Problem::new(format!("--accept {name}: {}", cause(&error)))),
+        }
     }
 
     /// The setup for the folder in which the program runs.
@@ -117,6 +133,9 @@ impl Setup {
             if let Some(level) = faults.check(Some(name), |name| level(name)) {
                 builder = builder.rule(id.get_ref(), level);
             }
+        }
+        if let Some(mix) = args.mix.as_ref().or(written.mix.as_ref()) {
+            builder = builder.mix(mix);
         }
         let fail_on = faults.check(written.fail_on.as_ref(), |name| bar(name));
         let min_score = faults.check(written.min_score.as_ref(), |score| in_range(*score));

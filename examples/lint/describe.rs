@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use postlint::{FindingKind, Linter, Mindset, RuleInfo};
+use postlint::{FeedRuleInfo, FindingKind, Linter, Mindset, RuleInfo};
 
 use crate::Outcome;
 use crate::problem::{Problem, instead};
@@ -21,7 +21,11 @@ pub(crate) fn check(folder: &Path, out: &mut impl Write) -> Result<Outcome, Prob
 /// Everything that is known of a rule.
 pub(crate) fn explain(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcome, Problem> {
     let Some(rule) = linter.rules().find(|rule| rule.id() == id) else {
-        let ids: Vec<&str> = linter.rules().map(|rule| rule.id()).collect();
+        if let Some(rule) = linter.feed_rules().find(|rule| rule.id() == id) {
+            return explain_feed(&rule, out);
+        }
+        let feed_ids = linter.feed_rules().map(|rule| rule.id());
+        let ids: Vec<&str> = linter.rules().map(|rule| rule.id()).chain(feed_ids).collect();
         return Err(Problem::new(format!("unknown rule `{id}`{}", instead(id, ids))));
     };
     writeln!(out, "{}\n{}\n", rule.id(), rule.title())?;
@@ -41,11 +45,25 @@ pub(crate) fn explain(linter: &Linter, id: &str, out: &mut impl Write) -> Result
     Ok(Outcome::Fine)
 }
 
+fn explain_feed(rule: &FeedRuleInfo<'_>, out: &mut impl Write) -> Result<Outcome, Problem> {
+    let (least, why) = rule.least();
+    writeln!(out, "{}\n{}\n", rule.id(), rule.title())?;
+    writeln!(out, "What    {}", rule.message())?;
+    writeln!(out, "Help    {}", rule.help())?;
+    writeln!(out, "Why     {}", rule.why())?;
+    writeln!(out, "Kind    feed ({}): it moves no score", rule.level())?;
+    writeln!(out, "From    {least} on: {why}")?;
+    Ok(Outcome::Fine)
+}
+
 pub(crate) fn list_rules(linter: &Linter, out: &mut impl Write) -> Result<Outcome, Problem> {
     let widest = linter.rules().map(|rule| rule.id().len()).max().unwrap_or(0);
     for rule in linter.rules() {
         let (id, kind, level) = (rule.id(), rule.kind().name(), rule.level());
         writeln!(out, "{id:<widest$}  {kind:<6}  {level:<5}  {}", rule.title())?;
+    }
+    for rule in linter.feed_rules() {
+        writeln!(out, "{:<widest$}  feed    {:<5}  {}", rule.id(), rule.level(), rule.title())?;
     }
     Ok(Outcome::Fine)
 }

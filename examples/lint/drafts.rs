@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use postlint::{Audience, Author, Draft, Platform, Positions, Purpose};
+use postlint::{Audience, Author, Day, Draft, Platform, Positions, Post, Purpose};
 
 use crate::args::Args;
 use crate::problem::{Problem, cause, instead};
@@ -48,6 +48,7 @@ struct Front {
     products: Vec<String>,
     domains: Vec<String>,
     images: Vec<String>,
+    day: Option<Day>,
 }
 
 impl DraftFile {
@@ -78,6 +79,15 @@ impl DraftFile {
         }
         front.images.iter().fold(draft, |draft, image| draft.medium(Some(image)))
     }
+
+    /// The post that the file holds, as part of a feed.
+    pub(crate) fn post(&self) -> Post {
+        let post = Post::new(self.draft(&self.text));
+        match self.front.day {
+            Some(day) => post.on(day),
+            None => post,
+        }
+    }
 }
 
 /// An author, where anything is known of one.
@@ -98,10 +108,15 @@ pub(crate) fn author(
 
 /// Reads every draft that was asked for; what cannot be read is told at the end, the rest goes on.
 pub(crate) fn collect(args: &Args) -> Result<(Vec<DraftFile>, Vec<Problem>), Problem> {
+    read_all(args, &args.files)
+}
+
+/// Reads the drafts of these files and folders, with what the options say.
+pub(crate) fn read_all(args: &Args, files: &[PathBuf]) -> Result<(Vec<DraftFile>, Vec<Problem>), Problem> {
     let reply_to = args.reply_to.as_deref().map(parent).transpose()?;
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
-    for path in paths(&args.files, &mut problems) {
+    for path in paths(files, &mut problems) {
         match read(&path).map_err(Problem::new) {
             Ok(mut draft) => {
                 draft.front.overrule(args, reply_to.as_ref());
@@ -263,7 +278,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 impl Front {
-    const KEYS: [&'static str; 9] = [
+    const KEYS: [&'static str; 10] = [
         "platform",
         "author",
         "organisation",
@@ -273,6 +288,7 @@ impl Front {
         "purpose",
         "reply_to",
         "image",
+        "day",
     ];
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
@@ -286,6 +302,7 @@ impl Front {
             "product" => self.products.extend(list()),
             "domain" => self.domains.extend(list()),
             "reply_to" => self.reply_to = Some(value.to_owned()),
+            "day" => self.day = Some(day(value)?),
             "image" => self.images.push(value.to_owned()),
             _ => return Err(format!("unknown key `{key}`{}", instead(key, Self::KEYS))),
         }
@@ -333,6 +350,10 @@ fn parts(text: &str, first_line: usize) -> Vec<Part> {
     }
     parts.retain(|part| !part.text.is_empty());
     if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+pub(crate) fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|error| format!("`{text}` is no day: {error}"))
 }
 
 pub(crate) fn platform(name: &str) -> Result<Platform, String> {

@@ -5,9 +5,11 @@
 
 mod args;
 mod batch;
+mod changes;
 mod config;
 mod describe;
 mod drafts;
+mod feed;
 mod output;
 mod problem;
 mod record;
@@ -58,6 +60,9 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if let Some(folder) = &args.check_rules {
         return describe::check(folder, out);
     }
+    if args.mix.is_some() && args.feed.is_none() {
+        return Err(Problem::new("--mix is what a feed is compared with; give one with --feed"));
+    }
     let mut setups = Setups::new(args);
     if let Some(id) = &args.explain {
         return describe::explain(&setups.here()?.linter, id, out);
@@ -68,7 +73,16 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if args.list_signals {
         return describe::list_signals(&setups.here()?.linter, out);
     }
+    if let Some(path) = &args.feed {
+        return feed::run(args, &mut setups, path, out);
+    }
+    if !args.compare.is_empty() {
+        return changes::run(args, &mut setups, &args.compare, out);
+    }
     if args.format == Format::Jsonl && args.files.iter().all(|file| batch::is_batch(file)) {
+        if args.accept.is_some() {
+            return Err(Problem::new("--accept is for draft files; JSON lines are read without it"));
+        }
         return batch::run(args, setups.here()?.linter.clone(), out);
     }
     let (drafts, problems) = drafts::collect(args)?;

@@ -1,10 +1,12 @@
 //! Lints drafts and shows what was found, in the form that was asked for.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::rc::Rc;
 
 use postlint::render::{self, Linted, Style};
-use postlint::{FindingKind, Level, Platform, Report};
+use postlint::{Baseline, FindingKind, Level, Platform, Report};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,14 +14,14 @@ use crate::Outcome;
 use crate::args::{Args, Bar, Format, When};
 use crate::config::{Setup, Setups};
 use crate::drafts::{DraftFile, Part};
-use crate::problem::Problem;
+use crate::problem::{Problem, cause};
 use crate::record::Failure;
 
 /// A draft with what was found in it.
-struct Checked<'d> {
+pub(crate) struct Checked<'d> {
     draft: &'d DraftFile,
     setup: Rc<Setup>,
-    report: Report,
+    pub(crate) report: Report,
     parts: Vec<(&'d Part, Report)>,
 }
 
@@ -49,10 +51,14 @@ pub(crate) fn write(
     problems: &[Problem],
     out: &mut impl Write,
 ) -> Result<Outcome, Problem> {
+    let accepted = setups.accepted()?;
     let checked: Vec<Checked<'_>> = drafts
         .iter()
-        .map(|draft| Ok(Checked::of(setups.beside(draft.path())?, draft)))
+        .map(|draft| Ok(Checked::of(setups.beside(draft.path())?, draft, &accepted)))
         .collect::<Result<_, Problem>>()?;
+    if let Some(file) = args.accept.as_deref().filter(|_| args.accept_all) {
+        return accept_all(file, accepted, &checked, problems, out);
+    }
     match args.format {
         Format::Pretty => pretty(args, &checked, out)?,
         Format::Plain => plain(&checked, out)?,
@@ -84,16 +90,16 @@ pub(crate) fn write(
 }
 
 impl<'d> Checked<'d> {
-    fn of(setup: Rc<Setup>, draft: &'d DraftFile) -> Self {
-        let linter = &setup.linter;
-        let parts: Vec<_> =
-            draft.parts.iter().map(|part| (part, linter.lint(draft.draft(&part.text)))).collect();
+    pub(crate) fn of(setup: Rc<Setup>, draft: &'d DraftFile, accepted: &Baseline) -> Self {
+        let lint = |draft| setup.linter.lint(draft).without(accepted);
+        let parts: Vec<_> = draft.parts.iter().map(|part| (part, lint(draft.draft(&part.text)))).collect();
         let mut whole = draft.draft(&draft.text);
         if !parts.is_empty() {
             // Limits are for the parts, not for a thread as a whole.
             whole = whole.on(Platform::Generic);
         }
-        Self { draft, report: linter.lint(whole), parts, setup }
+        let report = lint(whole);
+        Self { draft, setup, report, parts }
     }
 
     fn whole(&self) -> Linted<'_> {
@@ -101,7 +107,7 @@ impl<'d> Checked<'d> {
     }
 
     /// Whether the draft is below the bar that was set for it.
-    fn is_below(&self) -> bool {
+    pub(crate) fn is_below(&self) -> bool {
         if self.report.score().is_some_and(|score| score < self.setup.min_score) {
             return true;
         }
@@ -127,13 +133,40 @@ impl<'d> Checked<'d> {
 }
 
 impl Bar {
-    fn level(self) -> Level {
+    pub(crate) fn level(self) -> Level {
         match self {
             Self::Hint => Level::Hint,
             Self::Warn => Level::Warn,
             Self::Error => Level::Error,
         }
     }
+}
+
+/// Accepts what was found and is not accepted yet, and writes the file.
+fn accept_all(
+    file: &Path,
+    mut accepted: Baseline,
+    checked: &[Checked<'_>],
+    problems: &[Problem],
+    out: &mut impl Write,
+) -> Result<Outcome, Problem> {
+    let before = accepted.accepted().len();
+    let reports = checked
+        .iter()
+        .flat_map(|checked| checked.parts.iter().map(|(_, report)| report).chain([&checked.report]));
+    let masked: usize = reports.map(|report| accepted.accept_all(report)).sum();
+    fs::write(file, accepted.to_string())
+        .map_err(|error| Problem::new(format!("{}: {}", file.display(), cause(&error))))?;
+    let (new, all) = (accepted.accepted().len() - before, accepted.accepted().len());
+    writeln!(out, "{}: {new} findings accepted, {all} in all", file.display())?;
+    if masked > 0 {
+        writeln!(
+            out,
+            "{masked} not accepted: personal data and secrets cannot be told apart behind their masks"
+        )?;
+    }
+    problems.iter().for_each(Problem::tell);
+    Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Failed })
 }
 
 /// Every post by itself: the parts of a thread have their own places and limits.
@@ -217,7 +250,7 @@ fn part_lines(checked: &Checked<'_>) -> impl Iterator<Item = String> {
     })
 }
 
-fn style(args: &Args) -> Style {
+pub(crate) fn style(args: &Args) -> Style {
     let terminal = io::stdout().is_terminal();
     let colour = match args.color {
         When::Always => true,

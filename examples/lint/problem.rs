@@ -39,6 +39,11 @@ impl fmt::Display for Problem {
 
 impl From<postlint::Error> for Problem {
     fn from(error: postlint::Error) -> Self {
+        let configured = |mistake: &postlint::Mistake| &*mistake.file == "configuration";
+        if error.mistakes().iter().all(configured) {
+            let told: Vec<&str> = error.mistakes().iter().map(|mistake| &*mistake.message).collect();
+            return Self::Told(told.join("\n"));
+        }
         let mistakes = match error.mistakes().len() {
             1 => "a mistake".to_owned(),
             many => format!("{many} mistakes"),

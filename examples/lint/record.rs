@@ -1,11 +1,12 @@
 //! A line of a batch: a draft as JSON, and the report or error that answers it.
 
-use postlint::{Draft, Linter, Report};
+use postlint::{Draft, Linter, Post, Report};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::drafts::{LONGEST, audience, author, platform, purpose};
+use crate::args::Args;
+use crate::drafts::{LONGEST, audience, author, day, platform, purpose};
 
 /// A draft as a line gives it; other keys are let pass, so that any data with a `text` can be read.
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,11 @@ struct Record {
     author: Option<AuthorRecord>,
     audience: Option<String>,
     purpose: Option<String>,
+    /// For feeds only, like the next: other data may mean something else by it.
+    #[serde(default)]
+    day: Value,
+    #[serde(default)]
+    reply: Value,
 }
 
 /// An author: a name, or an object with lists.
@@ -119,7 +125,44 @@ fn write(answer: &impl Serialize, out: &mut Vec<u8>) -> serde_json::Result<()> {
     Ok(())
 }
 
+/// The post of a line, with what the options say of all.
+pub(crate) fn post(line: &[u8], args: &Args) -> Result<Post, String> {
+    let record = record(line)?;
+    let (when, is_reply) = (record.day.clone(), record.reply.clone());
+    let (id, mut draft) = draft(record)?;
+    match id {
+        Value::String(id) => draft = draft.id(id),
+        Value::Null => {}
+        other => draft = draft.id(other.to_string()),
+    }
+    if let Some(platform) = args.platform {
+        draft = draft.on(platform);
+    }
+    if let Some(audience) = args.audience {
+        draft = draft.audience(audience);
+    }
+    if let Some(who) = author(&args.author, &args.organisation, &args.product, &args.domain) {
+        draft = draft.by(who);
+    }
+    let mut post = Post::new(draft);
+    match when {
+        Value::Null => {}
+        Value::String(text) => post = post.on(day(&text)?),
+        other => return Err(format!("`day` should be a string like 2026-03-01, not {other}")),
+    }
+    match is_reply {
+        Value::Null | Value::Bool(false) => {}
+        Value::Bool(true) => post = post.reply(),
+        other => return Err(format!("`reply` should be true or false, not {other}")),
+    }
+    Ok(post)
+}
+
 fn parse(line: &[u8]) -> Result<(Value, Draft), String> {
+    draft(record(line)?)
+}
+
+fn record(line: &[u8]) -> Result<Record, String> {
     let line = std::str::from_utf8(line).map_err(|error| {
         format!(
             "not UTF-8 text (byte 0x{:02X}, byte {} of the line)",
@@ -134,8 +177,13 @@ fn parse(line: &[u8]) -> Result<(Value, Draft), String> {
     if !line.starts_with('{') {
         return Err("not a JSON object".into());
     }
-    let record: Record = serde_json::from_str(line).map_err(|error| reason(&error))?;
-    let Record { id, text, platform: place, parent, author: who, audience: readers, purpose: end } = record;
+    serde_json::from_str(line).map_err(|error| reason(&error))
+}
+
+/// The draft that a line gives, and its id.
+fn draft(record: Record) -> Result<(Value, Draft), String> {
+    let Record { id, text, platform: place, parent, author: who, audience: readers, purpose: end, .. } =
+        record;
     if !matches!(id, Value::Null | Value::String(_) | Value::Number(_)) {
         return Err("`id` is neither a string nor a number".into());
     }

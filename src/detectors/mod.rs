@@ -10,6 +10,7 @@ mod letters;
 mod personal;
 mod post;
 mod question;
+mod quoted;
 mod reply;
 mod secrets;
 mod shape;
@@ -73,6 +74,9 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
+    Detector { name: "attributed-quote", run: quoted::attributed },
+    Detector { name: "answers-parent", run: reply::answers },
+    Detector { name: "adds", run: reply::adds },
     Detector { name: "length", run: post::length },
     Detector { name: "long-sentence", run: shape::long_sentences },
     Detector { name: "long-paragraph", run: shape::long_paragraphs },
@@ -145,6 +149,7 @@ mod tests {
         let files = [
             ("signals.toml", include_str!("../../rules/signals.toml")),
             ("words.toml", include_str!("../../rules/words.toml")),
+            ("feed.toml", include_str!("../../rules/feed.toml")),
         ];
         let pack = RulePack::read(&files, false).expect("the files are valid");
         Ruleset::build(&pack, &[]).expect("the files go together").lexicon
@@ -231,6 +236,7 @@ mod tests {
             "\\/",
             "A ",
             "Ana ",
+            "“a b c d” — Ana ",
             "trust, ",
             "? ",
         ] {

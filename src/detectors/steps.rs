@@ -1,5 +1,7 @@
 //! Lists of things to do.
 
+use std::ops::Range;
+
 use super::{Context, Findings, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Word};
@@ -33,7 +35,11 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
             BlockKind::ListItem => {
                 list.item(document.blocks[block].span, is_instruction(document.text, words(from)))
             }
-            _ => {
+            kind => {
+                if kind != BlockKind::Code && kind != BlockKind::Quote {
+                    let first = document.sentence_words[from].start;
+                    inline(document, first..document.sentence_words[to - 1].end, found);
+                }
                 let introduces = sentences[to - 1].span.slice(document.text).ends_with(':');
                 if introduces || !list.takes_remark() {
                     std::mem::take(&mut list).finish(found);
@@ -44,6 +50,46 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         from = to;
     }
     list.finish(found);
+}
+
+/// The same within running text, as in posts that lost their line breaks: “1. Open … 2. Ask … 3. Lock …”, or with
+/// bullets, arrows, hyphens or emoji before each.
+fn inline(document: &Document<'_>, range: Range<usize>, found: &mut Findings<'_>) {
+    let starts: Vec<usize> =
+        range.clone().filter(|at| *at > range.start && begins_item(document, *at)).collect();
+    let Some(first) = starts.first() else { return };
+    let before = &document.words[range.start..*first];
+    let gap = |at: usize| {
+        let from = document.words[at - 1].end as usize;
+        document.text.get(from..document.words[at].start as usize).unwrap_or("")
+    };
+    let mut list = List {
+        completes: gap(*first).contains(':') && is_incomplete(document.text, before),
+        ..List::default()
+    };
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    for (start, end) in starts.iter().zip(ends) {
+        let words = &document.words[*start..end];
+        let span = Span::new(words[0].start as usize, words[words.len() - 1].end as usize);
+        list.item(span, is_instruction(document.text, words));
+    }
+    list.finish(found);
+}
+
+/// Whether a mark that lists are made with stands before this word.
+fn begins_item(document: &Document<'_>, at: usize) -> bool {
+    let (before, word) = (document.words[at - 1], document.words[at]);
+    if word.class.any(Class::EMOJI | Class::NUMBER | Class::CLITIC) {
+        return false;
+    }
+    let gap = document.text.get(before.end as usize..word.start as usize).unwrap_or("");
+    let numbered = before.class.any(Class::NUMBER)
+        && before.span().slice(document.text).len() <= 2
+        && (gap.starts_with(". ") || gap.starts_with(") "));
+    let marked = gap.contains(['•', '→', '▪', '●', '◦', '‣', '▸', '►', '➤', '✓', '✔'])
+        || gap.contains(" - ")
+        || gap.contains(" – ");
+    numbered || marked || before.class.any(Class::EMOJI)
 }
 
 /// Whether the items below a sentence go on with it, and so tell what something does rather than what to do.
@@ -125,6 +171,21 @@ mod tests {
         assert_eq!(
             values("steps", "- Open the rota\n\nIt takes a minute.\n\n- Ask Ana\n\n- Lock the gate"),
             [3.0]
+        );
+    }
+
+    #[test]
+    fn steps_need_no_line_breaks() {
+        assert_eq!(
+            values("steps", "How: 1. Open the rota 2. Ask Ana for a key 3. Never lock the gate"),
+            [3.0]
+        );
+        assert_eq!(values("steps", "Before you go → Open the rota → Ask Ana → Lock the gate"), [3.0]);
+        assert_eq!(values("steps", "We ship - tea - cakes - bread"), [0.0; 0]);
+        assert_eq!(values("steps", "Since 1. May 2. June and 3. July"), [0.0; 0]);
+        assert_eq!(
+            values("steps", "You learn how to: - open a rota - ask for a key - lock a gate"),
+            [0.0; 0]
         );
     }
 

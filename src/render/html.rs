@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::advice::{advice, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
-use super::{Linted, basis, has_evidence, label, mark, points, reasons, sides};
+use super::{Linted, accepted, basis, has_evidence, label, mark, points, reasons, sides};
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::{FindingKind, Report};
@@ -39,18 +39,23 @@ impl fmt::Display for Page<'_> {
             [only] => Escaped(only.name).to_string(),
             _ => format!("{} drafts", drafts.len()),
         };
-        writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
-        writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-        writeln!(
-            out,
-            "<title>{title} · postlint</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>"
-        )?;
+        head(out, &title)?;
         for (linted, number) in drafts.iter().zip(1..) {
             let shown = Shown::new(linted.text, linted.report);
             Article { report: linted.report, linted, shown, id: format!("d{number}") }.write(out)?;
         }
-        writeln!(out, "</main>\n</body>\n</html>")
+        out.write_str(FOOT)
     }
+}
+
+/// The end of a page.
+pub(super) const FOOT: &str = "</main>\n</body>\n</html>\n";
+
+/// The beginning of a page; its title is HTML.
+pub(super) fn head(out: &mut impl Write, title: &str) -> fmt::Result {
+    writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<title>{title} · postlint</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")
 }
 
 /// A draft's part of the page.
@@ -231,6 +236,9 @@ impl Article<'_> {
     }
 
     fn notes(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.report.accepted() > 0 {
+            writeln!(out, "<p class=\"more\">{}</p>", accepted(self.report.accepted()))?;
+        }
         if self.shown.notes.is_empty() {
             return Ok(());
         }
@@ -270,7 +278,7 @@ const fn meaning(kind: FindingKind) -> &'static str {
 
 /// Text as it may stand in HTML, in content and in attributes; what would turn the page's own direction of writing is
 /// left to `dir="auto"`.
-struct Escaped<'t>(&'t str);
+pub(super) struct Escaped<'t>(pub(super) &'t str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,8 @@
 //! The draft as it may be shown: masked where findings are, with a number for each finding.
 
+use crate::report::build::MASK;
 use crate::report::{Finding, Report};
 use crate::span::Span;
-
-/// The sign by which masked words are known.
-const MASK: &str = "•••";
 
 /// A draft's text as it may be shown, and where each finding stands in it.
 #[derive(Debug)]

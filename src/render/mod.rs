@@ -6,6 +6,8 @@
 //! Masking holds in every form: where a finding's words are masked, so are those words in the draft around it.
 
 mod advice;
+mod compare;
+mod feed;
 mod github;
 mod html;
 mod marks;
@@ -21,6 +23,9 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use compare::comparison;
+pub use feed::html::feed_html;
+pub use feed::pretty::feed_pretty;
 pub use github::github;
 pub use html::html;
 pub use paint::Style;
@@ -88,6 +93,14 @@ const fn mark(kind: FindingKind) -> char {
         FindingKind::Credit => '+',
         FindingKind::Cost => '~',
         FindingKind::Flag => '^',
+    }
+}
+
+/// That findings were left out because they are accepted.
+fn accepted(count: usize) -> String {
+    match count {
+        1 => "One accepted finding is not shown.".into(),
+        many => format!("{many} accepted findings are not shown."),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{advice, basis, has_evidence, mark, points};
+use super::{accepted, advice, basis, has_evidence, mark, points};
 use crate::mindset::Mindset;
 use crate::report::{Finding, FindingKind, MindsetScore, Report};
 
@@ -28,6 +28,9 @@ impl fmt::Display for Report {
         }
         for finding in self.findings() {
             writeln!(f, "  {}", Line(finding))?;
+        }
+        if self.accepted() > 0 {
+            writeln!(f, "\n  {}", accepted(self.accepted()))?;
         }
         let advice = advice::advice(self);
         if !advice.is_empty() {

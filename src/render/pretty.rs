@@ -10,7 +10,7 @@ use super::advice::{advice, stoppers};
 use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
-use super::{Linted, Style, basis, has_evidence, label, mark, points, reasons, sides};
+use super::{Linted, Style, accepted, basis, has_evidence, label, mark, points, reasons, sides};
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::{Effect, Finding, FindingKind, MindsetScore, Report};
@@ -184,7 +184,10 @@ impl Page<'_> {
                 out.push_str(&wrap::prose(&said, 5, self.style.columns()));
             }
         }
-        if !notes.is_empty() {
+        if self.report.accepted() > 0 {
+            line(out, &self.style.paint(Tint::Faint, &indented(&accepted(self.report.accepted()))));
+        }
+        if !notes.is_empty() || self.report.accepted() > 0 {
             out.push('\n');
         }
     }

@@ -84,6 +84,7 @@ pub(super) fn empty() -> Report {
         measures: Measures { words: 28, sentences: 4, length: 171, limit: Some(3000), ..Measures::default() },
         self_promotion: Vec::new(),
         findings: Vec::new(),
+        accepted: 0,
         next_step: None,
     }
 }

@@ -62,6 +62,21 @@ fn github_tells_costs_and_flags() {
 }
 
 #[test]
+fn a_comparison_tells_what_changed() {
+    let linter = crate::Linter::default();
+    let report = |id, text| linter.lint(crate::Draft::new(text).id(id));
+    let before =
+        report("first.md", "We are thrilled to announce our world-class rota.\n\nA world-class depot.");
+    let after = report(
+        "second.md",
+        "We have a new rota.\n\nOur world-class depot. Which shift would you start with?",
+    );
+    let comparison = crate::compare(&before, &after);
+    insta::assert_snapshot!(comparison);
+    assert_eq!(super::comparison(&comparison, Style::new()), comparison.to_string());
+}
+
+#[test]
 fn html_escapes_what_the_draft_says() {
     let mut report = sample::empty();
     report.summary = "<b>".into();

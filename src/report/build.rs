@@ -65,6 +65,7 @@ pub(crate) fn report(
         measures: measures(document, length, &case.promotion, ruleset, &case.cues),
         self_promotion: case.self_promotion(document),
         findings: case.findings(document, length),
+        accepted: 0,
         next_step: if judged { next_step::best(&case) } else { None },
     }
 }
@@ -196,6 +197,7 @@ impl Case<'_> {
         let mut positions = Positions::new(document.text);
         let effects = self.effects();
         let counts = self.counts();
+        let mut fingerprints = Fingerprints::default();
         let mut findings = Vec::new();
         for (i, cue) in self.cues.iter().enumerate() {
             if !self.is_told(cue) {
@@ -228,7 +230,7 @@ impl Case<'_> {
                 help: rule.help.clone(),
                 edits: edits(rule, cue, raw, document),
                 effect: effects.get(i).cloned().unwrap_or_default(),
-                fingerprint: finding_fingerprint(rule, &text),
+                fingerprint: fingerprints.next(rule, &text),
                 text,
             });
         }
@@ -335,17 +337,35 @@ const TOLD_PAIR: f64 = 0.5;
 /// A draft of more findings than this gets no effects for the rest.
 const MOST_RESCORINGS: usize = 48;
 
+/// The sign by which masked words are known.
+pub(crate) const MASK: &str = "•••";
+
 /// Hides what should not be repeated: the first two characters stay, so that the author knows which one is meant.
 fn masked(raw: &str) -> String {
     let shown: String = raw.chars().take(2).filter(|c| c.is_alphanumeric() || *c == '+').collect();
-    format!("{shown}•••")
+    format!("{shown}{MASK}")
 }
 
-fn finding_fingerprint(rule: &Rule, text: &str) -> String {
-    let mut folded = String::new();
-    words::fold(text, &mut folded);
-    let words = folded.split_whitespace().flat_map(|word| word.bytes().chain(*b" "));
-    format!("{:016x}", fingerprint(rule.id.bytes().chain(*b"\0").chain(words)))
+/// Gives findings their fingerprints: from the rule and the words as they are shown, so that they hold when other words
+/// change, and from how many of the same stand before, so that each is a finding of its own.
+#[derive(Debug, Default)]
+struct Fingerprints {
+    seen: HashMap<u64, usize>,
+}
+
+impl Fingerprints {
+    fn next(&mut self, rule: &Rule, text: &str) -> String {
+        let mut folded = String::new();
+        if !rule.whole {
+            words::fold(text, &mut folded);
+        }
+        let words = folded.split_whitespace().flat_map(|word| word.bytes().chain(*b" "));
+        let bytes = rule.id.bytes().chain(*b"\0").chain(words);
+        let seen = self.seen.entry(fingerprint(bytes.clone())).or_insert(0);
+        let number = if *seen > 0 { format!("\0{seen}") } else { String::new() };
+        *seen += 1;
+        format!("{:016x}", fingerprint(bytes.chain(number.bytes())))
+    }
 }
 
 /// Puts what was seen into a rule's message.

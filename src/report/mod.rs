@@ -42,6 +42,8 @@ pub struct Report {
     pub(crate) measures: Measures,
     pub(crate) self_promotion: Vec<SentencePromotion>,
     pub(crate) findings: Vec<Finding>,
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) accepted: usize,
     pub(crate) next_step: Option<NextStep>,
 }
 
@@ -134,10 +136,20 @@ impl Report {
         &self.findings
     }
 
+    /// How many findings were left out because they are [accepted](Self::without).
+    pub fn accepted(&self) -> usize {
+        self.accepted
+    }
+
     /// The change that lifts the overall score most, by the model's estimate.
     pub fn next_step(&self) -> Option<&NextStep> {
         self.next_step.as_ref()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The five mindset scores; serialises as a map by mindset.
@@ -373,7 +385,9 @@ pub struct Finding {
     pub edits: Vec<Edit>,
     /// What the finding does to the scores: without it they would differ by so much.
     pub effect: Effect,
-    /// Stays the same as long as rule and words do, wherever they move in the text: 16 hexadecimal digits.
+    /// Stays the same as long as rule and words do, wherever they move and whatever changes around them: 16 hexadecimal
+    /// digits. No two findings of a report share one: of several that read the same, each is numbered. What concerns
+    /// the post as a whole (its length, its reading grade) goes by its rule alone.
     pub fingerprint: String,
 }
 

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::expression::Expression;
 use super::matcher::{Hit, Role};
-use super::record::Scope;
+use super::record::{Ramp, Scope};
 use super::ruleset::{ActiveRule, Ruleset};
 use crate::detectors::{self, Context, Evidence};
 use crate::document::lexicon::Class;
@@ -115,7 +115,7 @@ impl Finder<'_> {
         }
         let mut share = 1.0;
         for (measure, ramp) in &rule.conditions {
-            share *= ramp.at(measure.of(self.document));
+            share *= ramp.at(measure.of(self.document, self.situation.context.parent));
         }
         if share <= 0.0 {
             return;
@@ -154,6 +154,9 @@ impl Finder<'_> {
             });
         }
         self.demand_number(active, first, cues);
+        if let Some(ramp) = rule.rate {
+            self.weigh_by_rate(ramp, first, cues);
+        }
         if let Some(most) = rule.most {
             keep_surest(most, first, cues);
         }
@@ -228,7 +231,7 @@ impl Finder<'_> {
             _ => candidate.sentence..=candidate.sentence,
         };
         let has = |role: Role| {
-            of_role(hits, role, here.clone()).iter().any(|hit| within(rule.scope, candidate, hit))
+            of_role(hits, role, here.clone()).iter().any(|hit| self.within(rule.scope, candidate, hit))
         };
         let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
         let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
@@ -236,6 +239,25 @@ impl Finder<'_> {
             && (rule.near.is_empty() || beside(Role::Near))
             && (rule.unless.is_empty() || !has(Role::Unless))
             && (rule.unless_near.is_empty() || !beside(Role::UnlessNear))
+    }
+
+    /// Whether a condition's match, in one of the sentences where the scope looks, counts for this candidate.
+    fn within(&self, scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
+        match scope {
+            Scope::Post => !self.is_appended_tag(hit),
+            Scope::Phrase => {
+                (hit.start as usize) < candidate.words.end + 3 && candidate.words.start < hit.end as usize + 3
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a match begins with a hashtag in a line of hashtags: filed under it, a draft says nothing else.
+    fn is_appended_tag(&self, hit: &Hit) -> bool {
+        let tag =
+            self.document.words.get(hit.start as usize).is_some_and(|word| word.class.any(Class::HASHTAG));
+        let sentence = self.document.sentences.get(hit.sentence as usize);
+        tag && sentence.is_some_and(|sentence| self.document.blocks[sentence.block].kind == BlockKind::Tags)
     }
 
     /// Whether a negation stands within three words before the candidate, in the same clause.
@@ -288,6 +310,20 @@ impl Finder<'_> {
         found.map(|(from, to)| Span::new(start + from, start + to)).collect()
     }
 
+    /// Multiplies the certainty of the rule's cues from `first` on by a ramp over their number per hundred words.
+    fn weigh_by_rate(&self, ramp: Ramp, first: usize, cues: &mut Vec<Cue>) {
+        let words = self.document.word_count().max(RATE_WORDS) as f64;
+        let count = (cues.len() - first) as f64;
+        let share = ramp.at(100.0 * count / words);
+        if share <= 0.0 {
+            cues.truncate(first);
+        }
+        for cue in &mut cues[first..] {
+            cue.certainty *= share;
+            cue.value = count;
+        }
+    }
+
     /// Takes back the rule's cues from `first` on where there are fewer of them in their scope than it asks for.
     fn demand_number(&self, active: &ActiveRule, first: usize, cues: &mut Vec<Cue>) {
         let rule = &active.rule;
@@ -318,11 +354,8 @@ fn of_role(hits: &[Hit], role: Role, sentences: RangeInclusive<u32>) -> &[Hit] {
     &hits[from..to]
 }
 
-/// Whether a condition's match in the candidate's sentence counts for it.
-fn within(scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
-    scope != Scope::Phrase
-        || ((hit.start as usize) < candidate.words.end + 3 && candidate.words.start < hit.end as usize + 3)
-}
+/// A draft counts as at least so many words where cues are counted per hundred: in three words one is no habit.
+const RATE_WORDS: usize = 20;
 
 /// Keeps no more than `most` of the cues from `first` on: the surest, and of equals the earlier.
 fn keep_surest(most: usize, first: usize, cues: &mut Vec<Cue>) {

@@ -1,7 +1,7 @@
 //! What rules may ask of a draft as a whole.
 
 use crate::document::lexicon::Class;
-use crate::document::{BlockKind, Document, EntityKind};
+use crate::document::{BlockKind, Document, Ending, EntityKind, Sentence};
 
 /// A count of something in the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,14 @@ pub(crate) enum Measure {
     FirstPerson,
     /// You, your, yours, yourself per hundred words.
     SecondPerson,
+    /// Questions in the post that is answered, marked as such; 0 where none is.
+    ParentQuestions,
+    /// Words in the post that is answered by which it speaks of the author of the answer.
+    ParentOwn,
 }
 
 impl Measure {
-    pub(crate) const ALL: [(&'static str, Self); 13] = [
+    pub(crate) const ALL: [(&'static str, Self); 15] = [
         ("words", Self::Words),
         ("sentences", Self::Sentences),
         ("paragraphs", Self::Paragraphs),
@@ -41,10 +45,12 @@ impl Measure {
         ("people", Self::People),
         ("first-person", Self::FirstPerson),
         ("second-person", Self::SecondPerson),
+        ("parent-questions", Self::ParentQuestions),
+        ("parent-own", Self::ParentOwn),
     ];
 
-    /// The count in this document.
-    pub(crate) fn of(self, document: &Document<'_>) -> f64 {
+    /// The count in this document, which may answer a `parent`.
+    pub(crate) fn of(self, document: &Document<'_>, parent: Option<&Document<'_>>) -> f64 {
         let count = |class: Class| document.words.iter().filter(|word| word.class.any(class)).count() as f64;
         let entities =
             |kind: EntityKind| document.entities.iter().filter(|entity| entity.kind == kind).count() as f64;
@@ -65,6 +71,13 @@ impl Measure {
             Self::People => count(Class::NAME | Class::MENTION),
             Self::FirstPerson => 100.0 * count(Class::SELF) / words().max(1.0),
             Self::SecondPerson => 100.0 * count(Class::READER) / words().max(1.0),
+            Self::ParentQuestions => parent.map_or(0.0, |parent| {
+                let asks = |sentence: &&Sentence| sentence.ending == Ending::Question;
+                parent.sentences.iter().filter(asks).count() as f64
+            }),
+            Self::ParentOwn => parent.map_or(0.0, |parent| {
+                parent.words.iter().filter(|word| word.class.any(Class::OWN)).count() as f64
+            }),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod cues;
 pub(crate) mod expression;
+pub(crate) mod feed;
 pub(crate) mod glance;
 pub(crate) mod matcher;
 pub(crate) mod measure;

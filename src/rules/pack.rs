@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::feed::{self, FeedRule, Mix, Settings};
 use super::pattern::Node;
 use super::record::{Rule, read_pattern};
 use super::source::{Entries, Error, Mistake, Place, Source, as_string, as_strings};
-use super::weights::{self, Constants, GateRecord, PurposeRecord, UpgradeRecord};
+use super::weights::{self, Constants, GateRecord, Named, PurposeRecord, UpgradeRecord};
 use crate::document::words;
 use crate::signal::Signal;
 
@@ -55,6 +56,10 @@ pub struct RulePack {
     pub(crate) gates: Vec<GateRecord>,
     pub(crate) upgrades: Vec<UpgradeRecord>,
     pub(crate) purposes: Vec<PurposeRecord>,
+    /// What counts as what in a feed.
+    pub(crate) feed: Option<Settings<Named>>,
+    pub(crate) mixes: Vec<Mix>,
+    pub(crate) feed_rules: Vec<FeedRule>,
     /// Classes of words, each with its words.
     pub(crate) classes: Vec<(String, Place, Vec<String>)>,
     /// Contractions and casual spellings, with what they stand for.
@@ -160,6 +165,15 @@ impl RulePack {
         for (start, purpose) in table.tables("purpose", source) {
             self.purposes.extend(weights::read_purpose(start, purpose, source));
         }
+        if let Some(settings) = table.table("feed", source) {
+            self.feed = feed::read_settings(0, settings, source);
+        }
+        for (start, mix) in table.tables("mix", source) {
+            self.mixes.extend(feed::read_mix(start, mix, source));
+        }
+        for (start, rule) in table.tables("feed-rule", source) {
+            self.feed_rules.extend(FeedRule::read(start, rule, source));
+        }
         if let Some(classes) = table.table("classes", source) {
             for (key, value) in classes.rest() {
                 let words = as_strings("classes", value, source);
@@ -216,7 +230,9 @@ impl RulePack {
         let mut seen = std::collections::HashMap::new();
         let rules = self.rules.iter().map(|rule| (format!("rule `{}`", rule.id), &rule.place));
         let lists = self.lists.iter().map(|(name, _, place)| (format!("list `{name}`"), place));
-        for (name, place) in rules.chain(lists) {
+        let feed_rules = self.feed_rules.iter().map(|rule| (format!("rule `{}`", rule.id), &rule.place));
+        let mixes = self.mixes.iter().map(|mix| (format!("mix `{}`", mix.name), &mix.place));
+        for (name, place) in rules.chain(lists).chain(feed_rules).chain(mixes) {
             if let Some(first) = seen.insert(name.clone(), place) {
                 let first: &Place = first;
                 mistakes.push(
@@ -246,9 +262,9 @@ impl RulePack {
         &self.licence
     }
 
-    /// The ids of its rules, in order.
+    /// The ids of its rules, in order; those about feeds last.
     pub fn rule_ids(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().map(|rule| &*rule.id)
+        self.rules.iter().map(|rule| &*rule.id).chain(self.feed_rules.iter().map(|rule| &*rule.id))
     }
 
     /// Puts another pack on top: what has the same name takes the place of what was there.
@@ -259,6 +275,9 @@ impl RulePack {
         replace(&mut self.gates, other.gates, |gate| gate.name.clone());
         replace(&mut self.purposes, other.purposes, |purpose| purpose.purpose);
         self.upgrades.extend(other.upgrades);
+        replace(&mut self.mixes, other.mixes, |mix| mix.name.clone());
+        replace(&mut self.feed_rules, other.feed_rules, |rule| rule.id.clone());
+        self.feed = other.feed.or_else(|| self.feed.take());
         self.constants = other.constants.or_else(|| self.constants.take());
         self.classes.extend(other.classes);
         self.contractions.extend(other.contractions);
@@ -274,7 +293,7 @@ impl RulePack {
 }
 
 /// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 9] = [
+const BUILT_IN_FILES: [(&str, &str); 10] = [
     ("rules/signals.toml", include_str!("../../rules/signals.toml")),
     ("rules/words.toml", include_str!("../../rules/words.toml")),
     ("rules/real.toml", include_str!("../../rules/real.toml")),
@@ -284,6 +303,7 @@ const BUILT_IN_FILES: [(&str, &str); 9] = [
     ("rules/promotion.toml", include_str!("../../rules/promotion.toml")),
     ("rules/experiment.toml", include_str!("../../rules/experiment.toml")),
     ("rules/flags.toml", include_str!("../../rules/flags.toml")),
+    ("rules/feed.toml", include_str!("../../rules/feed.toml")),
 ];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {

@@ -16,6 +16,8 @@ pub(crate) enum Node {
     Class(Class),
     /// A capitalised word that does not begin its sentence.
     Capital,
+    /// A capitalised word within its sentence that no list knows as anything but a name.
+    Proper,
     /// An entry of a named list.
     List(String),
     /// Exactly one word.
@@ -206,13 +208,16 @@ impl Parser<'_> {
         if name == "capital" {
             return Ok(Node::Capital);
         }
+        if name == "proper" {
+            return Ok(Node::Proper);
+        }
         CLASSES.iter().find(|(known, _)| *known == name).map(|(_, class)| Node::Class(*class)).ok_or_else(
             || {
                 let known: Vec<String> = CLASSES.iter().map(|(known, _)| format!("<{known}>")).collect();
                 PatternError {
                     at,
                     message: format!(
-                        "`<{name}>` is no class of words; known are <any> <capital> {}",
+                        "`<{name}>` is no class of words; known are <any> <capital> <proper> {}",
                         known.join(" ")
                     ),
                 }

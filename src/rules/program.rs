@@ -19,6 +19,8 @@ pub(crate) enum Test {
     Class(Class),
     /// Begins with a capital and not its sentence.
     Capital,
+    /// The same, and no word of everyday, place, company or time.
+    Proper,
     /// Any word but a link.
     Any,
     /// A word that a gap may pass over: no link, no negation.
@@ -100,6 +102,23 @@ const CLASS_COST: [(Class, u32); 10] = [
     (Class::EMOJI, 10),
 ];
 const FUNCTION_COST: u32 = 20;
+
+/// What a word that `<proper>` takes is not, unless it is a first name too.
+const NOT_PROPER: Class = Class(
+    Class::FUNCTION.0
+        | Class::PRONOUN.0
+        | Class::AUXILIARY.0
+        | Class::WH.0
+        | Class::NOT.0
+        | Class::VERB.0
+        | Class::TIME.0
+        | Class::NUMBER.0
+        | Class::MONEY.0
+        | Class::CAPS.0
+        | Class::CLITIC.0
+        | Class::OWN.0
+        | Class::NOT_NAME.0,
+);
 
 impl<'l> Compiler<'l> {
     pub(crate) fn new(lexicon: &'l mut Lexicon, lists: &'l Lists) -> Self {
@@ -293,8 +312,7 @@ impl<'l> Compiler<'l> {
                 if parts.len() == 1 {
                     node.clone()
                 } else {
-                    let texts =
-                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).into())).collect();
+                    let texts = parts.iter().map(|id| Node::Word(self.lexicon.text(*id).into())).collect();
                     Node::Seq(texts)
                 }
             }
@@ -369,6 +387,7 @@ impl<'l> Compiler<'l> {
             }
             Node::Class(class) => builder.state(Test::Class(*class)),
             Node::Capital => builder.state(Test::Capital),
+            Node::Proper => builder.state(Test::Proper),
             Node::Any => builder.state(Test::Any),
             Node::Start => Ok(Part { opens: true, ..Part::nothing() }),
             Node::End => Ok(Part { closes: true, ..Part::nothing() }),
@@ -436,7 +455,9 @@ impl<'l> Compiler<'l> {
                     .sum::<u32>();
                 Some(Anchor { classes: *classes, cost: cost.max(5), ..Anchor::default() })
             }
-            Node::Capital => Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() }),
+            Node::Capital | Node::Proper => {
+                Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() })
+            }
             Node::Seq(nodes) => {
                 rarest(nodes, &nodes.iter().map(|node| self.anchor(node)).collect::<Vec<_>>())
             }
@@ -617,7 +638,13 @@ impl Builder {
 /// How many words a node takes, at least and at most.
 fn width(node: &Node) -> (u32, u32) {
     match node {
-        Node::Word(_) | Node::Stem(_) | Node::Class(_) | Node::Capital | Node::Any | Node::List(_) => (1, 1),
+        Node::Word(_)
+        | Node::Stem(_)
+        | Node::Class(_)
+        | Node::Capital
+        | Node::Proper
+        | Node::Any
+        | Node::List(_) => (1, 1),
         Node::Gap(most) => (0, u32::from(*most)),
         Node::Start | Node::End => (0, 0),
         Node::Seq(nodes) => nodes.iter().map(width).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
@@ -791,6 +818,12 @@ impl Test {
             Self::Set(set) => word.id != WordId::UNKNOWN && sets.holds(set, word.id),
             Self::Class(class) => word.class.any(class),
             Self::Capital => word.class.any(Class::CAPITAL) && !word.class.any(Class::FIRST),
+            Self::Proper => {
+                word.class.any(Class::CAPITAL)
+                    && !word.class.any(Class::FIRST | Class::ENTITY)
+                    && (word.class.any(Class::NAME | Class::FIRST_NAME | Class::MAYBE_NAME)
+                        || !word.class.any(NOT_PROPER))
+            }
             Self::Any => !word.class.any(Class::LINK),
             Self::Gap => !word.class.any(Class::LINK | Class::NOT),
         }

@@ -99,6 +99,7 @@ pub(crate) struct Rule {
     pub(crate) distinct: usize,
     pub(crate) count: usize,
     pub(crate) most: Option<usize>,
+    pub(crate) rate: Option<Ramp>,
     pub(crate) yields_to: Vec<(String, Place)>,
     pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
@@ -114,6 +115,8 @@ pub(crate) struct Rule {
     pub(crate) remove: bool,
     pub(crate) mask: bool,
     pub(crate) keep: bool,
+    /// Whether it tells one thing of the post as a whole, which is the same finding however the words change.
+    pub(crate) whole: bool,
     pub(crate) restraint: Option<Arc<str>>,
     pub(crate) message: Arc<str>,
     pub(crate) help: Arc<str>,
@@ -146,20 +149,7 @@ impl Rule {
                 format!("`id` should be words of a-z and 0-9 joined by hyphens, not “{name}”"),
             );
         }
-        let text = |key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>| match table
-            .string(key, source)
-        {
-            Some(text) => text,
-            None => {
-                source.mistake(start, format!("rule `{name}` needs a `{key}`"));
-                Spanned::new(0..0, String::new())
-            }
-        };
-        let title = text("title", &mut table, source);
-        let message = text("message", &mut table, source);
-        let help = text("help", &mut table, source);
-        let why = text("why", &mut table, source);
-        check_texts(&message, &help, source);
+        let Texts { title, message, help, why } = read_texts(&name, start, &mut table, &PLACEHOLDERS, source);
         let signal = named(table.string("signal", source), source);
         let level = read_level(&mut table, signal.is_some(), source);
         let scope = choice(&mut table, "scope", &Scope::ALL, source).unwrap_or(Scope::Sentence);
@@ -176,7 +166,7 @@ impl Rule {
         });
         let rule = Self {
             id: name.as_str().into(),
-            title: title.into_inner().into(),
+            title,
             signal,
             level,
             scope,
@@ -195,6 +185,7 @@ impl Rule {
             distinct: table.count("distinct", source).unwrap_or(1),
             count: table.count("count", source).unwrap_or(1),
             most: table.count("most", source),
+            rate: read_rate(&mut table, source),
             yields_to: table
                 .strings("yields_to", source)
                 .into_iter()
@@ -218,10 +209,11 @@ impl Rule {
             remove: table.bool("remove", source).unwrap_or(false),
             mask: table.bool("mask", source).unwrap_or(false),
             keep: table.bool("keep", source).unwrap_or(false),
+            whole: table.bool("whole", source).unwrap_or(false),
             restraint: table.string("restraint", source).map(|text| text.into_inner().into()),
-            message: message.into_inner().into(),
-            help: help.into_inner().into(),
-            why: why.into_inner().into(),
+            message,
+            help,
+            why,
             fires: read_examples(&mut table, "fires", true, source),
             silent: read_examples(&mut table, "silent", false, source),
             place,
@@ -246,13 +238,46 @@ pub(crate) fn is_kebab(name: &str) -> bool {
         })
 }
 
-fn check_texts(message: &Spanned<String>, help: &Spanned<String>, source: &mut Source<'_>) {
+/// What a rule says to people.
+pub(crate) struct Texts {
+    pub(crate) title: Arc<str>,
+    pub(crate) message: Arc<str>,
+    pub(crate) help: Arc<str>,
+    pub(crate) why: Arc<str>,
+}
+
+/// Reads what the rule `name`, which stands at `start`, says; its message may hold `placeholders`.
+pub(crate) fn read_texts(
+    name: &str,
+    start: usize,
+    table: &mut Entries<'_>,
+    placeholders: &[&str],
+    source: &mut Source<'_>,
+) -> Texts {
+    let [title, message, help, why] = ["title", "message", "help", "why"].map(|key| {
+        table.string(key, source).unwrap_or_else(|| {
+            source.mistake(start, format!("rule `{name}` needs a `{key}`"));
+            Spanned::new(0..0, String::new())
+        })
+    });
+    check_texts(&message, &help, placeholders, source);
+    let [title, message, help, why] = [title, message, help, why].map(|text| text.into_inner().into());
+    Texts { title, message, help, why }
+}
+
+fn check_texts(
+    message: &Spanned<String>,
+    help: &Spanned<String>,
+    placeholders: &[&str],
+    source: &mut Source<'_>,
+) {
     for (at, _) in message.get_ref().match_indices('{') {
         let rest = &message.get_ref()[at + 1..];
         let name = rest.split('}').next().unwrap_or(rest);
-        if !PLACEHOLDERS.contains(&name) {
+        if !placeholders.contains(&name) {
             let offset = source.inside(message, at);
-            let known = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(" ");
+            let known: Vec<String> = placeholders.iter().map(|name| format!("{{{name}}}")).collect();
+            let known = known.join(" ");
             source
                 .mistake(offset, format!("unknown placeholder `{{{name}}}` in `message`; known are {known}"));
         }
@@ -348,6 +373,25 @@ fn read_conditions(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(Mea
         condition.finish(source);
     }
     conditions
+}
+
+fn read_rate(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Ramp> {
+    let value = table.take("rate")?;
+    let start = value.span().start;
+    let mut rate = as_table("rate", value, source)?;
+    let from = rate.number("from", source).map(Spanned::into_inner);
+    let to = rate.number("to", source).map(Spanned::into_inner);
+    rate.finish(source);
+    match (from, to) {
+        (Some(from), Some(to)) if 0.0 <= from && from < to => Some(Ramp { from, to }),
+        _ => {
+            source.mistake(
+                start,
+                "`rate` should be { from = …, to = … } with 0 ≤ from < to, in cues per 100 words",
+            );
+            None
+        }
+    }
 }
 
 fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platform> {

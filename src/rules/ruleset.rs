@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::feed::{FeedRules, Settings};
 use super::matcher::{Matcher, Role};
 use super::pack::RulePack;
 use super::pattern::{self, Node, PatternError};
@@ -25,6 +26,7 @@ pub(crate) struct Ruleset {
     pub(crate) gates: Vec<Gate>,
     pub(crate) upgrades: Vec<Upgrade>,
     pub(crate) purposes: Vec<(Purpose, Vec<(SignalId, f64)>)>,
+    pub(crate) feed: FeedRules,
     pub(crate) lexicon: Lexicon,
     pub(crate) matcher: Matcher,
     /// For each detector the rules that use it.
@@ -91,13 +93,19 @@ impl Ruleset {
             }
         }
         for (id, _) in levels {
-            if !pack.rules.iter().any(|rule| *rule.id == **id) {
+            if !pack.rule_ids().any(|known| known == id) {
                 mistakes.push(unknown_rule(id, pack));
             }
         }
         let gates = names.gates(pack, &mut mistakes);
         let upgrades = names.upgrades(pack, &mut mistakes);
         let purposes = names.purposes(pack, &mut mistakes);
+        let Some(feed) = names.feed(pack, levels, &mut mistakes) else {
+            mistakes.extend_from_slice(
+                Error::of_file("rules", "no pack says what counts in a feed (`[feed]`)").mistakes(),
+            );
+            return Err(Error::new(mistakes));
+        };
         let mut lexicon = lexicon(pack, &mut mistakes);
         let matcher = compile(&rules, pack, &mut lexicon, &mut mistakes);
         if !mistakes.is_empty() {
@@ -119,6 +127,7 @@ impl Ruleset {
             gates,
             upgrades,
             purposes,
+            feed,
             lexicon,
             matcher,
             by_detector,
@@ -133,7 +142,7 @@ impl Ruleset {
 }
 
 fn unknown_rule(id: &str, pack: &RulePack) -> Mistake {
-    let hint = match nearest(id, pack.rules.iter().map(|rule| &*rule.id)) {
+    let hint = match nearest(id, pack.rule_ids()) {
         Some(near) => format!("; did you mean `{near}`?"),
         None => String::new(),
     };
@@ -191,6 +200,38 @@ impl Names<'_> {
             Some(Upgrade { from: from?, to: to?, message: upgrade.message.clone() })
         });
         upgrades.collect()
+    }
+
+    /// What is judged of feeds; nothing where no pack says what counts there.
+    fn feed(
+        &self,
+        pack: &RulePack,
+        levels: &[(String, Level)],
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<FeedRules> {
+        let written = pack.feed.as_ref()?;
+        let mix = FeedRules::find(&pack.mixes, &written.mix.0)
+            .map_err(|message| mistakes.push(written.mix.1.mistake(message)));
+        let settings = Settings {
+            promotional: written.promotional,
+            promotional_selling: written.promotional_selling,
+            least: written.least,
+            opener_words: written.opener_words,
+            shingle_words: written.shingle_words,
+            echo_likeness: written.echo_likeness,
+            echo_days: written.echo_days,
+            asks: self.signals(&written.asks, mistakes),
+            sells: self.signals(&written.sells, mistakes),
+            credits: self.signals(&written.credits, mistakes),
+            open_work: self.signals(&written.open_work, mistakes),
+            mix: written.mix.clone(),
+        };
+        let rules = pack.feed_rules.iter().map(|rule| {
+            let level = levels.iter().rev().find(|(id, _)| **id == *rule.id);
+            (Arc::new(rule.clone()), level.map_or(rule.level, |(_, level)| *level))
+        });
+        let rules = rules.filter(|(_, level)| *level != Level::Off).collect();
+        Some(FeedRules { settings, mixes: pack.mixes.clone(), mix: mix.unwrap_or_default(), rules })
     }
 
     fn purposes(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<(Purpose, Vec<(SignalId, f64)>)> {

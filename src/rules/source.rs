@@ -27,7 +27,7 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// Why rules could not be used: every mistake that was found, one a line.
+/// Why rules, or a list of accepted findings, could not be used: every mistake that was found, one a line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct Error {

@@ -59,6 +59,8 @@ pub(crate) struct PurposeRecord {
 pub(crate) fn read_constants(mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Constants> {
     let version = table.string("version", source);
     table.string("source", source);
+    // What a fit left behind for whoever asks where the weights come from.
+    table.table("fit", source).map(Entries::rest);
     let mut missing = Vec::new();
     let mut number = |key| {
         let number = table.number(key, source).map(Spanned::into_inner);
@@ -93,8 +95,12 @@ pub(crate) fn read_constants(mut table: Entries<'_>, source: &mut Source<'_>) ->
 pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Signal> {
     const KINDS: [(&str, Kind); 3] =
         [("credit", Kind::Credit), ("cost", Kind::Cost), ("describes", Kind::Describes)];
-    const FADES: [(&str, Fade); 3] =
-        [("presence", Fade::Presence), ("mixed", Fade::Mixed), ("density", Fade::Density)];
+    const FADES: [(&str, Fade); 4] = [
+        ("presence", Fade::Presence),
+        ("mixed", Fade::Mixed),
+        ("density", Fade::Density),
+        ("none", Fade::None),
+    ];
     const SHARES: [(&str, Share); 2] = [("self-promotion", Share::SelfPromotion), ("cues", Share::Cues)];
     let name = table.string("name", source);
     let does = table.string("does", source);
@@ -110,32 +116,9 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
         ("share", Combine::Share { of, from, to }),
     ];
     let combine = choice(&mut table, "combine", &combines, source).unwrap_or(Combine::Any);
-    let mut weights = [0.0; 5];
-    if let Some(table) = table.table("weights", source) {
-        for (key, value) in table.rest() {
-            let weight = as_number("weights", &value, source);
-            match (Mindset::from_name(key.get_ref()), weight) {
-                (Some(mindset), Some(weight)) if (0.0..=2.0).contains(weight.get_ref()) => {
-                    weights[mindset.index()] = *weight.get_ref();
-                }
-                (Some(_), Some(weight)) => {
-                    source.mistake(
-                        weight.span().start,
-                        format!("a weight should be from 0 to 2, not {}", weight.get_ref()),
-                    );
-                }
-                (Some(_), None) => {}
-                (None, _) => source.mistake(
-                    key.span().start,
-                    format!(
-                        "there is no mindset “{}”; known are {}",
-                        key.get_ref(),
-                        Mindset::ALL.map(Mindset::name).join(", ")
-                    ),
-                ),
-            }
-        }
-    }
+    let weights = read_weights("weights", &mut table, source);
+    // What was set by hand before a fit: a fit reads it, scores do not.
+    read_weights("prior", &mut table, source);
     let suggestion = table.string("suggest", source).map(|text| text.into_inner().into());
     table.finish(source);
     match (name, does, kind) {
@@ -155,7 +138,38 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
     }
 }
 
-fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
+/// Weights by mindset; what is not named weighs nothing.
+fn read_weights(key: &'static str, table: &mut Entries<'_>, source: &mut Source<'_>) -> [f64; 5] {
+    let mut weights = [0.0; 5];
+    if let Some(table) = table.table(key, source) {
+        for (name, value) in table.rest() {
+            let weight = as_number(key, &value, source);
+            match (Mindset::from_name(name.get_ref()), weight) {
+                (Some(mindset), Some(weight)) if (0.0..=2.0).contains(weight.get_ref()) => {
+                    weights[mindset.index()] = *weight.get_ref();
+                }
+                (Some(_), Some(weight)) => {
+                    source.mistake(
+                        weight.span().start,
+                        format!("a weight should be from 0 to 2, not {}", weight.get_ref()),
+                    );
+                }
+                (Some(_), None) => {}
+                (None, _) => source.mistake(
+                    name.span().start,
+                    format!(
+                        "there is no mindset “{}”; known are {}",
+                        name.get_ref(),
+                        Mindset::ALL.map(Mindset::name).join(", ")
+                    ),
+                ),
+            }
+        }
+    }
+    weights
+}
+
+pub(crate) fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Named> {
     let names = table.strings(key, source);
     names.into_iter().map(|name| (name.get_ref().clone(), source.place(name.span().start))).collect()
 }

@@ -51,6 +51,9 @@ type Languages = u32;
 
 const ENGLISH: Languages = 1;
 
+/// A text of fewer words is not asked about: a name and a greeting look like any language.
+const DOUBTFUL_WORDS: usize = 4;
+
 /// The class of function words of the language of this code.
 pub(crate) fn class_of(code: &str) -> Option<Class> {
     let index = CODES.iter().position(|known| *known == code)?;
@@ -69,6 +72,8 @@ pub(crate) fn decide(text: &str, words: &[Word]) -> Language {
     let best = evidence.best();
     if evidence.speaks_for(best) {
         Language::Other(CODES[best])
+    } else if let Some(code) = evidence.doubtful().then(|| evidence.second_opinion(text)).flatten() {
+        Language::Other(code)
     } else if evidence.english > 0 {
         Language::English
     } else {
@@ -112,6 +117,31 @@ impl Evidence {
             }
         }
         evidence
+    }
+
+    /// Whether nothing speaks for English alone, and not enough for any other language.
+    fn doubtful(&self) -> bool {
+        self.english == 0 && self.words >= DOUBTFUL_WORDS
+    }
+
+    /// The language of a classifier by n-grams, where a word or letter of that language is there to bear it out: the
+    /// classifier always has an answer, and alone it would turn odd English away.
+    fn second_opinion(&self, text: &str) -> Option<&'static str> {
+        use whichlang::Lang;
+        let code = match whichlang::detect_language(text) {
+            Lang::Deu => "de",
+            Lang::Fra => "fr",
+            Lang::Spa => "es",
+            Lang::Por => "pt",
+            Lang::Ita => "it",
+            Lang::Nld => "nl",
+            Lang::Swe => "sv",
+            Lang::Tur => "tr",
+            Lang::Vie => "vi",
+            _ => return None,
+        };
+        let language = CODES.iter().position(|known| *known == code)?;
+        (2 * self.own[language] + self.shared[language] >= 2).then_some(code)
     }
 
     /// The language that most speaks for, but English.

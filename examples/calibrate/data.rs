@@ -1,0 +1,109 @@
+//! Rated posts, and what the linter sees in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use postlint::{Draft, Linter, Mindset, Platform, RulePack};
+use serde::Deserialize;
+
+use crate::fit::{Evidence, FOLDS};
+use crate::weights::Signals;
+
+/// A post that readers rated.
+#[derive(Debug)]
+pub(crate) struct Post {
+    pub(crate) draft: Draft,
+    /// By mindset, 1 to 5.
+    pub(crate) ratings: [f64; 5],
+    /// Whoever wrote it; where nobody is named, the post itself.
+    pub(crate) author: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Line {
+    text: String,
+    platform: Option<String>,
+    parent: Option<String>,
+    author: Option<String>,
+    source: Option<String>,
+    ratings: std::collections::BTreeMap<String, f64>,
+}
+
+/// Reads all files.
+pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Post>, String> {
+    let mut posts = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let place = format!("{}:{}", file.display(), number + 1);
+            posts.push(post(line, &place).map_err(|message| format!("{place}: {message}"))?);
+        }
+    }
+    let authors = authors(&posts);
+    if authors < FOLDS {
+        return Err(format!("{} rated posts of {authors} authors: too few to fit anything", posts.len()));
+    }
+    Ok(posts)
+}
+
+fn post(line: &str, place: &str) -> Result<Post, String> {
+    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let mut draft = Draft::new(line.text);
+    if let Some(parent) = line.parent {
+        draft = draft.in_reply_to(parent);
+    }
+    if let Some(name) = line.platform {
+        let platform = Platform::from_name(&name).ok_or_else(|| format!("there is no platform “{name}”"))?;
+        draft = draft.on(platform);
+    }
+    let mut ratings = [0.0; 5];
+    for (mindset, kept) in Mindset::ALL.iter().zip(&mut ratings) {
+        let rating =
+            line.ratings.get(mindset.name()).ok_or_else(|| format!("no rating of `{}`", mindset.name()))?;
+        if !(1.0..=5.0).contains(rating) {
+            return Err(format!("`{}` should be rated from 1 to 5, not {rating}", mindset.name()));
+        }
+        *kept = *rating;
+    }
+    let author = line.author.or(line.source).unwrap_or_else(|| place.to_owned());
+    Ok(Post { draft, ratings, author })
+}
+
+/// How many different authors wrote the posts.
+pub(crate) fn authors(posts: &[Post]) -> usize {
+    let mut authors: Vec<&str> = posts.iter().map(|post| post.author.as_str()).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    authors.len()
+}
+
+/// The fold of each post: the same for all posts of an author.
+pub(crate) fn folds(posts: &[Post]) -> Vec<usize> {
+    let mut authors: Vec<&str> = posts.iter().map(|post| post.author.as_str()).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let fold = |post: &Post| authors.binary_search(&post.author.as_str()).map_or(0, |at| at % FOLDS);
+    posts.iter().map(fold).collect()
+}
+
+/// What each signal is worth in each post before any weight: read from the log-odds of a linter whose weights and
+/// ceilings are all 1.
+pub(crate) fn evidence(posts: &[Post], signals: &Signals, rules: Option<&Path>) -> Result<Evidence, String> {
+    let probe = RulePack::parse("probe.toml", &signals.probe()).map_err(|error| error.to_string())?;
+    let mut builder = Linter::builder();
+    if let Some(folder) = rules {
+        builder = builder.pack(RulePack::load(folder).map_err(|error| error.to_string())?);
+    }
+    let linter = builder.pack(probe).trust_examples().build().map_err(|error| error.to_string())?;
+    let seen = |post: &Post| {
+        let report = linter.lint(post.draft.clone());
+        let mut row = vec![0.0; signals.names.len()];
+        for contribution in &report.mindset(Mindset::Real).contributions {
+            if let Some(at) = signals.names.iter().position(|name| **name == *contribution.signal) {
+                row[at] = contribution.log_odds.abs();
+            }
+        }
+        row
+    };
+    Ok(posts.iter().map(seen).collect())
+}

@@ -1,0 +1,103 @@
+//! Whose words a quotation gives.
+
+use super::{Context, Findings};
+use crate::document::lexicon::Class;
+use crate::document::{Document, Word};
+use crate::span::Span;
+
+/// The fewest words of a quotation that somebody is credited for; fewer are a term or a title.
+const FEWEST_WORDS: usize = 4;
+/// The most words of a credit line.
+const LONGEST: usize = 5;
+
+/// What the words of a credit line begin with is none of these.
+const NO_AUTHOR: Class = Class(
+    Class::FUNCTION.0
+        | Class::PRONOUN.0
+        | Class::AUXILIARY.0
+        | Class::WH.0
+        | Class::NOT.0
+        | Class::VERB.0
+        | Class::TIME.0
+        | Class::NUMBER.0
+        | Class::CLITIC.0
+        | Class::OWN.0,
+);
+
+/// A quotation followed by its author, “…” – Ana Ruiz; the cue is the author.
+pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    for (i, quote) in document.quotes.iter().enumerate() {
+        let first = document.words.partition_point(|word| (word.start as usize) < quote.start);
+        let next = document.words.partition_point(|word| (word.start as usize) < quote.end);
+        if next - first < FEWEST_WORDS {
+            continue;
+        }
+        let Some(word) = document.words.get(next) else { continue };
+        let between = document.text.get(quote.end..word.start as usize).unwrap_or("");
+        if document.quotes.get(i + 1).is_some_and(|other| other.start <= word.start as usize) {
+            continue;
+        }
+        let further = &document.words[next + 1..];
+        let more = further.iter().take(LONGEST - 1).take_while(|word| {
+            word.class.any(Class::CAPITAL)
+                && !word.class.any(Class::AFTER_BREAK | Class::ENTITY | Class::FIRST)
+        });
+        let more = more.count();
+        // Without a dash it takes a person's name, with a break after it: “…” Ana Ruiz, head of the depot.
+        let apart = further.get(more).is_none_or(|word| word.class.any(Class::AFTER_BREAK | Class::FIRST));
+        let credited = if is_credit_dash(between) {
+            is_author(word)
+        } else {
+            between.trim().is_empty() && more > 0 && apart && word.class.any(Class::NAME)
+        };
+        if credited {
+            let last = if more > 0 { &further[more - 1] } else { word };
+            found.add(Span::new(word.start as usize, last.end as usize), 1.0);
+        }
+    }
+}
+
+/// Whether what stands between a quotation and the next word is a dash and nothing but marks.
+fn is_credit_dash(between: &str) -> bool {
+    let between = between.trim_start_matches(['.', ',', '"', '”', '’', '\'']).trim();
+    !between.is_empty() && between.chars().all(|c| matches!(c, '-' | '–' | '—' | '―' | '~' | ' '))
+}
+
+fn is_author(word: &Word) -> bool {
+    word.class.any(Class::MENTION | Class::NAME)
+        || word.class.any(Class::CAPITAL) && !word.class.any(NO_AUTHOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detectors::tests::{found, values};
+
+    #[test]
+    fn a_quotation_with_a_dash_and_a_name_has_an_author() {
+        assert_eq!(
+            found("attributed-quote", "“Measure twice, then argue once.” — Grandmaster Okonjo"),
+            [("Grandmaster Okonjo", 1.0)]
+        );
+        assert_eq!(
+            found("attributed-quote", "\"We will not move the gate again.\" -@lena_k at the depot"),
+            [("@lena_k", 1.0)]
+        );
+        assert_eq!(
+            found("attributed-quote", "“We will not move the gate again.” Ana Ruiz, head of the depot"),
+            [("Ana Ruiz", 1.0)]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_after_a_quotation_is_no_author() {
+        for text in [
+            "“Measure twice, then argue once.” That stayed with me.",
+            "“Measure twice, then argue once.” — and that is what we did.",
+            "We call it “the list” – Ana keeps it.",
+            "“Measure twice, then argue once.”",
+            "“Measure twice, then argue once.” Ana Ruiz told me that.",
+        ] {
+            assert!(values("attributed-quote", text).is_empty(), "{text}");
+        }
+    }
+}
