@@ -1,5 +1,6 @@
 //! What comes in: the text before it is posted, with what is known of its author and place.
 
+use crate::document::language;
 use crate::platform::Platform;
 
 /// A text before it is posted, with its context. Only the text is needed; everything else sharpens the reading.
@@ -19,6 +20,7 @@ pub struct Draft {
     pub(crate) audience: Option<Audience>,
     pub(crate) purpose: Option<Purpose>,
     pub(crate) media: Vec<Option<String>>,
+    pub(crate) language: Option<String>,
 }
 
 impl Draft {
@@ -67,6 +69,18 @@ impl Draft {
     pub fn medium(mut self, description: Option<&str>) -> Self {
         self.media.push(description.map(str::to_owned).filter(|text| !text.trim().is_empty()));
         self
+    }
+
+    /// Its language as an ISO 639-1 code, where the text alone might be misread: short, mixed, or full of names. A
+    /// code that is not among the [`languages`](Self::languages) has no effect.
+    pub fn language(mut self, code: impl Into<String>) -> Self {
+        self.language = Some(code.into());
+        self
+    }
+
+    /// The ISO 639-1 codes of the languages that can be told apart. Only English (`en`) is scored.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        language::codes()
     }
 
     /// The text.

@@ -86,6 +86,7 @@ pub use mindset::Mindset;
 pub use platform::{
     CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionForm, Platform, Profile, Unit,
 };
+pub use report::thread::ThreadReport;
 pub use report::{
     Band, Basis, Cap, Contribution, Edit, Effect, Finding, FindingKind, Measures, MindsetScore, NextStep,
     Report, SCHEMA, SentencePromotion, StepKind,

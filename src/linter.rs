@@ -10,12 +10,14 @@ use once_cell::sync::Lazy;
 
 use crate::detectors::Context;
 use crate::document::Document;
+use crate::document::language::Language;
 use crate::draft::{Audience, Author, Draft};
 use crate::feed::digest::Digest;
 use crate::feed::{self, FeedReport, Post};
 use crate::length::{self, Length};
 use crate::level::Level;
 use crate::platform::Platform;
+use crate::report::thread::ThreadReport;
 use crate::report::{Report, build};
 use crate::rules::cues::{self, Cue, Situation};
 use crate::rules::feed::{ExamplePost, FeedRule, FeedRules};
@@ -118,13 +120,43 @@ impl Linter {
         feed::build::report(&self.ruleset.feed, digests.collect())
     }
 
+    /// Reads a thread: `draft` holds the text as a whole, `parts` say where its posts stand in it, as
+    /// [`thread::split`](crate::thread::split) tells them or their author set them apart.
+    ///
+    /// Parts have the draft's context; its media go with the whole. What lies outside the text is read as empty.
+    ///
+    /// ```
+    /// use postlint::thread::{self, Options};
+    /// use postlint::{Draft, Linter, Platform};
+    ///
+    /// let text = "Our straw bed stayed wet for a week. ".repeat(12) + "What would you have measured?";
+    /// let posts = thread::split(&text, Platform::Bluesky.profile(), Options::new());
+    /// let spans: Vec<_> = posts.iter().map(|post| post.span).collect();
+    /// let report = Linter::default().lint_thread(Draft::new(&*text).on(Platform::Bluesky), &spans);
+    /// assert_eq!(report.parts().len(), posts.len());
+    /// assert!(report.whole().signal("genuine-question").is_some_and(|strength| strength >= 0.5));
+    /// ```
+    pub fn lint_thread(&self, draft: impl Into<Draft>, parts: &[Span]) -> ThreadReport {
+        let draft = draft.into();
+        let parts = parts.iter().map(|span| {
+            let text = draft.text.get(span.start..span.end).unwrap_or_default().to_owned();
+            self.lint(Draft { text, media: Vec::new(), ..draft.clone() })
+        });
+        let parts = parts.collect();
+        // Limits are for the posts, not for a thread as a whole.
+        ThreadReport::new(self.lint(draft.on(Platform::Generic)), parts)
+    }
+
     /// Takes a draft apart, finds its cues and hands both over.
     fn read<R>(&self, draft: &Draft, then: impl FnOnce(&Document<'_>, &Length, &[Cue]) -> R) -> R {
         let profile = draft.platform.unwrap_or(self.platform).profile();
         let author = draft.author.as_ref().or(self.author.as_ref());
         let own = author.map_or_else(Vec::new, |author| author.own_names().map(folded_words).collect());
         let text = within_reach(&draft.text);
-        let document = Document::read(text, profile, &self.ruleset.lexicon, &own);
+        let mut document = Document::read(text, profile, &self.ruleset.lexicon, &own);
+        if let Some(language) = draft.language.as_deref().and_then(Language::of_code) {
+            document.language = language;
+        }
         let parent = draft.parent.as_deref().map(within_reach);
         let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &own));
         let length = length::of_scanned(text, &document.entities, profile);

@@ -366,15 +366,16 @@ mod tests {
         #[test]
         fn no_signal_goes_beyond_its_ceiling(states in states(), raw in 0.0..=1.0_f64) {
             let constants = &RULESET.constants;
-            for (mindset, contributions) in model().scores(&states, raw).contributions.iter().enumerate() {
-                for (id, log_odds) in contributions {
+            let scores = model().scores(&states, raw);
+            for mindset in Mindset::ALL {
+                for (id, log_odds) in scores.contributions(mindset) {
                     let signal = &RULESET.signals[id.index()];
                     let ceiling = match signal.kind {
                         Kind::Credit => constants.credit_ceiling,
                         _ => constants.cost_ceiling,
                     };
-                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset] + 0.001);
-                    prop_assert_eq!(*log_odds > 0.0, signal.kind == Kind::Credit);
+                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset.index()] + 0.001);
+                    prop_assert_eq!(log_odds > 0.0, signal.kind == Kind::Credit);
                 }
             }
         }

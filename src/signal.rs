@@ -76,6 +76,4 @@ pub(crate) struct Signal {
     pub(crate) fade: Fade,
     /// For each mindset, 0-1: the share of the ceiling that full strength is worth.
     pub(crate) weights: [f64; 5],
-    /// Advice to add it, where it is missing and may be asked for: never a confession or a feeling.
-    pub(crate) suggestion: Option<Arc<str>>,
 }

@@ -157,8 +157,7 @@ fn lines_are_those_of_the_file() {
     let run = run(&["--format", "sarif", "-"], text.as_bytes());
     let log: Value = serde_json::from_str(&run.stdout).expect("a log");
     let results = log["runs"][0]["results"].as_array().expect("results");
-    let question =
-        results.iter().find(|result| result["ruleId"].as_str().is_some_and(|id| id.contains("question")));
+    let question = results.iter().find(|result| result["properties"]["signal"] == "genuine-question");
     let region = &question.expect("a question")["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region["startLine"], 6);
 }
@@ -184,13 +183,103 @@ fn the_bar_decides_the_exit_status() {
 fn rules_are_listed_and_explained() {
     let listed = run(&["--list-rules"], b"");
     assert_eq!(listed.status, Some(0));
-    for line in listed.stdout.lines() {
-        let id = line.split(' ').next().expect("an id");
-        let explained = run(&["--explain", id], b"");
-        assert_eq!(explained.status, Some(0), "{id}");
-        assert!(explained.stdout.starts_with(id) && explained.stdout.contains("\nWhy "), "{id}");
+    let ids: Vec<&str> = listed.stdout.lines().filter_map(|line| line.split(' ').next()).collect();
+    let args: Vec<&str> = ids.iter().flat_map(|id| ["--explain", id]).collect();
+    let explained = run(&args, b"");
+    assert_eq!((explained.status, &*explained.stderr), (Some(0), ""));
+    let mut rest = &*explained.stdout;
+    for id in ids {
+        let start = format!("{id}\n");
+        let at = rest.find(&start).unwrap_or_else(|| panic!("{id} is not explained"));
+        rest = &rest[at + start.len()..];
+        let off = format!("\nOff     `{id} = \"off\"`");
+        assert!(rest.contains("\nWhy ") && rest.contains(&off), "{id}");
     }
-    assert!(run(&["--list-signals"], b"").stdout.contains("genuine-question"));
+    insta::assert_snapshot!(run(&["--explain", "buy-now"], b"").stdout);
+    insta::assert_snapshot!(run(&["--list-signals"], b"").stdout);
+}
+
+#[test]
+fn schemas_are_printed() {
+    for (name, file) in [("report", "docs/schema/report.json"), ("config", "docs/schema/config.json")] {
+        let printed = run(&["--schema", name], b"").stdout;
+        assert_eq!(printed, fs::read_to_string(root().join(file)).expect("a schema"));
+    }
+}
+
+/// The schema of the configuration takes what the program takes, and refuses what it refuses.
+#[test]
+fn the_schema_of_the_configuration_holds() {
+    let schema = fs::read_to_string(root().join("docs/schema/config.json")).expect("a schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let folder = folder("schema_of_configuration");
+    fs::create_dir(folder.join("ours")).expect("created");
+    fs::copy(root().join("examples/rules/ours.toml"), folder.join("ours/ours.toml")).expect("copied");
+    let every_key = "platform = \"x\"\naudience = \"internal\"\nmin_score = 0\nfail_on = \"error\"\nrules = [\"ours\"]\n\
+        [author]\nnames = [\"Ana\"]\norganisations = [\"Northwind\"]\nproducts = [\"Compass\"]\ndomains = [\"northwind.example\"]\n\
+        [levels]\nbuy-now = \"off\"\n";
+    let known = schema["properties"].as_object().expect("properties");
+    for key in known.keys() {
+        assert!(every_key.contains(key), "the test leaves out {key}");
+    }
+    for (text, fine) in [
+        (every_key, true),
+        ("platform = \"linkdin\"", false),
+        ("min_score = 101", false),
+        ("fail_on = \"off\"", false),
+        ("rules = \"ours\"", false),
+        ("[author]\nname = [\"Ana\"]", false),
+        ("[levels]\nbuy-now = \"loud\"", false),
+        ("key = 1", false),
+    ] {
+        fs::write(folder.join("postlint.toml"), text).expect("written");
+        let config: Value = toml::from_str(text).expect("TOML");
+        assert_eq!(validator.is_valid(&config), fine, "by the schema: {text}");
+        let run = run_in(&folder, &[], b"Thanks, Ana.");
+        assert_eq!(run.status, Some(if fine { 0 } else { 2 }), "by the program: {text}\n{}", run.stderr);
+    }
+}
+
+/// What is known beside the text changes how it is read, by option as by front matter.
+#[test]
+fn context_changes_the_reading() {
+    let text = "Northwind will beat guidance by 8 % this quarter. Strictly confidential until May. \
+        Compass now plans a rota in a minute. We are so proud of what we built!";
+    let options: [&[&str]; 5] = [
+        &[],
+        &["--audience", "internal"],
+        &["--purpose", "vacancy"],
+        &["--author", "Rosa Lim", "--organisation", "Northwind", "--product", "Compass"],
+        &["--platform", "x", "--domain", "northwind.example"],
+    ];
+    let told = options.map(|options| {
+        let run = run(&[options, &["--format", "plain"]].concat(), text.as_bytes());
+        format!("$ lint {}\n{}", options.join(" "), run.stdout)
+    });
+    insta::assert_snapshot!(told.join("\n"));
+    let front = format!("---\naudience: internal\n---\n{text}");
+    let by_front = run(&["--format", "json"], front.as_bytes()).stdout;
+    let by_option = run(&["--audience", "internal", "--format", "json"], text.as_bytes()).stdout;
+    assert_eq!(by_front, by_option);
+    let dutch = run(&["--format", "json"], b"---\nlanguage: nl\n---\nHerkansing in week 50, Routewise.");
+    let report: Value = serde_json::from_str(&dutch.stdout).expect("a report");
+    assert_eq!((&report["language"], &report["score"]), (&Value::from("nl"), &Value::Null));
+}
+
+#[test]
+fn every_format_on_one_draft() {
+    for format in ["jsonl", "github"] {
+        let run = run(&["--format", format, "examples/drafts/slogan.md"], b"");
+        assert_eq!((run.status, &*run.stderr), (Some(0), ""), "{format}");
+        insta::assert_snapshot!(format!("format_{format}"), run.stdout);
+    }
+    let page = run(&["--format", "html", "examples/drafts/slogan.md"], b"").stdout;
+    assert!(page.starts_with("<!doctype html>") && page.contains("<svg class=\"radar\""));
+    insta::assert_snapshot!("width_40", run(&["--width", "40", "examples/drafts/slogan.md"], b"").stdout);
+    insta::assert_snapshot!("width_120", run(&["--width", "120", "examples/drafts/slogan.md"], b"").stdout);
+    let wide = "祝 田中さん! We are thrilled to announce 👩‍👩‍👧‍👦 our game-changing 日本語 platform 🇩🇪, with thanks to Ana Ruiz, who rebuilt the rota ❤️ twice.";
+    insta::assert_snapshot!("wide_characters", run(&[], wide.as_bytes()).stdout);
 }
 
 #[test]
@@ -220,7 +309,7 @@ fn own_rules_are_used_checked_and_refused() {
 fn bad_files_are_named() {
     let folder = folder("bad_files");
     fs::create_dir(folder.join("empty")).expect("created");
-    let files: [(&str, &[u8]); 9] = [
+    let files: [(&str, &[u8]); 10] = [
         ("latin1.md", b"One.\nCaf\xe9 at noon."),
         ("utf16.md", b"\xff\xfeH\0i\0"),
         ("nul.md", b"One.\nTwo\0three."),
@@ -229,6 +318,7 @@ fn bad_files_are_named() {
         ("emoji.md", "🎉🎉 👏\n".as_bytes()),
         ("open.md", b"---\nplatform: x\nText."),
         ("platform.md", b"---\nplatform: linkdin\n---\nText."),
+        ("language.md", b"---\nlanguage: english\n---\nText."),
         ("key.md", b"---\nplatfrom: x\n---\nText."),
     ];
     for (name, bytes) in files {

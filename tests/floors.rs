@@ -124,6 +124,7 @@ fn nothing_unknown_stands_at_the_top() {
         "LICENSE-MIT",
         "README.md",
         "deny.toml",
+        "docs",
         "examples",
         "rules",
         "rustfmt.toml",

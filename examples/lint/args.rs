@@ -10,7 +10,7 @@ const EXIT: &str = "\
 Exit status: 0 all is well, 1 a draft is below the bar of --min-score or --fail-on, 2 something could not be read.
 
 A draft file may begin with front matter between two lines `---`: platform, author, organisation, product, domain, \
-audience, purpose, reply_to, image (its description). The text after it is the draft; later lines `---` set the parts of \
+audience, purpose, language, reply_to, image (its description). The text after it is the draft; later lines `---` set the parts of \
 a thread apart. Options win over front matter.
 
 A file postlint.toml holds for the drafts of its folder and below: platform, audience, min_score, fail_on, rules (folders), \
@@ -107,9 +107,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", exclusive = true)]
     pub(crate) check_rules: Option<PathBuf>,
 
-    /// Say what a rule finds, why, and how sure it is
+    /// Say what a rule finds, why, and how sure it is; may be given several times
     #[arg(long, value_name = "RULE")]
-    pub(crate) explain: Option<String>,
+    pub(crate) explain: Vec<String>,
 
     /// List all rules
     #[arg(long)]
@@ -118,6 +118,10 @@ pub(crate) struct Args {
     /// List all signals
     #[arg(long)]
     pub(crate) list_signals: bool,
+
+    /// Print the JSON Schema of reports (`json`, `jsonl`) or of postlint.toml, for editors and other programs
+    #[arg(long, value_enum, value_name = "OF", exclusive = true)]
+    pub(crate) schema: Option<Schema>,
 
     /// Colour: on a terminal only (and not if `NO_COLOR` is set), always or never
     #[arg(long, value_name = "WHEN", default_value_t = When::Auto, value_enum)]
@@ -145,6 +149,15 @@ pub(crate) enum Format {
     Github,
     /// A self-contained page
     Html,
+}
+
+/// What has a JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// What comes out
+    Report,
+    /// What goes into postlint.toml
+    Config,
 }
 
 /// The least level that makes a run fail.

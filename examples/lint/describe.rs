@@ -6,6 +6,7 @@ use std::path::Path;
 use postlint::{FeedRuleInfo, FindingKind, Linter, Mindset, RuleInfo};
 
 use crate::Outcome;
+use crate::args::Schema;
 use crate::problem::{Problem, instead};
 
 /// Checks a folder of rules: each by itself, and together with the built-in ones.
@@ -18,8 +19,28 @@ pub(crate) fn check(folder: &Path, out: &mut impl Write) -> Result<Outcome, Prob
     Ok(Outcome::Fine)
 }
 
-/// Everything that is known of a rule.
-pub(crate) fn explain(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcome, Problem> {
+/// What reports or configurations look like, for programs.
+pub(crate) fn schema(of: Schema, out: &mut impl Write) -> Result<Outcome, Problem> {
+    let schema = match of {
+        Schema::Report => include_str!("../../docs/schema/report.json"),
+        Schema::Config => include_str!("../../docs/schema/config.json"),
+    };
+    out.write_all(schema.as_bytes())?;
+    Ok(Outcome::Fine)
+}
+
+/// Everything that is known of each of these rules.
+pub(crate) fn explain(linter: &Linter, ids: &[String], out: &mut impl Write) -> Result<Outcome, Problem> {
+    for (at, id) in ids.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        explain_one(linter, id, out)?;
+    }
+    Ok(Outcome::Fine)
+}
+
+fn explain_one(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcome, Problem> {
     let Some(rule) = linter.rules().find(|rule| rule.id() == id) else {
         if let Some(rule) = linter.feed_rules().find(|rule| rule.id() == id) {
             return explain_feed(&rule, out);
@@ -34,6 +55,7 @@ pub(crate) fn explain(linter: &Linter, id: &str, out: &mut impl Write) -> Result
     writeln!(out, "Why     {}", rule.why())?;
     writeln!(out, "Kind    {}", kind(linter, &rule))?;
     writeln!(out, "Sure    {}", certainty(&rule))?;
+    writeln!(out, "Off     `{} = \"off\"` under [levels] in postlint.toml", rule.id())?;
     writeln!(out, "\nFinds (between « »)")?;
     for (text, spans) in rule.fires() {
         writeln!(out, "  {}", indented(&marked(text, spans)))?;

@@ -49,6 +49,7 @@ struct Front {
     domains: Vec<String>,
     images: Vec<String>,
     day: Option<Day>,
+    language: Option<String>,
 }
 
 impl DraftFile {
@@ -76,6 +77,9 @@ impl DraftFile {
         }
         if let Some(author) = author(&front.names, &front.organisations, &front.products, &front.domains) {
             draft = draft.by(author);
+        }
+        if let Some(language) = &front.language {
+            draft = draft.language(language);
         }
         front.images.iter().fold(draft, |draft, image| draft.medium(Some(image)))
     }
@@ -278,7 +282,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 impl Front {
-    const KEYS: [&'static str; 10] = [
+    const KEYS: [&'static str; 11] = [
         "platform",
         "author",
         "organisation",
@@ -289,6 +293,7 @@ impl Front {
         "reply_to",
         "image",
         "day",
+        "language",
     ];
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), String> {
@@ -303,6 +308,7 @@ impl Front {
             "domain" => self.domains.extend(list()),
             "reply_to" => self.reply_to = Some(value.to_owned()),
             "day" => self.day = Some(day(value)?),
+            "language" => self.language = Some(language(value)?),
             "image" => self.images.push(value.to_owned()),
             _ => return Err(format!("unknown key `{key}`{}", instead(key, Self::KEYS))),
         }
@@ -365,6 +371,15 @@ pub(crate) fn platform(name: &str) -> Result<Platform, String> {
 pub(crate) fn audience(name: &str) -> Result<Audience, String> {
     let known = [Audience::Public, Audience::Internal].map(Audience::name);
     Audience::from_name(name).ok_or_else(|| format!("unknown audience `{name}`{}", instead(name, known)))
+}
+
+fn language(code: &str) -> Result<String, String> {
+    let known = Draft::languages().any(|language| language == code);
+    if known {
+        Ok(code.to_owned())
+    } else {
+        Err(format!("unknown language `{code}`{}", instead(code, Draft::languages())))
+    }
 }
 
 pub(crate) fn purpose(name: &str) -> Result<Purpose, String> {

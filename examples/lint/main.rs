@@ -63,9 +63,12 @@ fn run(args: &Args, out: &mut impl Write) -> Result<Outcome, Problem> {
     if args.mix.is_some() && args.feed.is_none() {
         return Err(Problem::new("--mix is what a feed is compared with; give one with --feed"));
     }
+    if let Some(schema) = args.schema {
+        return describe::schema(schema, out);
+    }
     let mut setups = Setups::new(args);
-    if let Some(id) = &args.explain {
-        return describe::explain(&setups.here()?.linter, id, out);
+    if !args.explain.is_empty() {
+        return describe::explain(&setups.here()?.linter, &args.explain, out);
     }
     if args.list_rules {
         return describe::list_rules(&setups.here()?.linter, out);

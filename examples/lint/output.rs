@@ -6,7 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use postlint::render::{self, Linted, Style};
-use postlint::{Baseline, FindingKind, Level, Platform, Report};
+use postlint::{Baseline, FindingKind, Level, Platform, Report, ThreadReport};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -25,22 +25,12 @@ pub(crate) struct Checked<'d> {
     parts: Vec<(&'d Part, Report)>,
 }
 
-/// A thread in JSON.
-#[derive(Serialize)]
-struct Thread<'r> {
-    schema: u32,
-    kind: &'static str,
-    id: &'r str,
-    whole: &'r Report,
-    parts: Vec<&'r Report>,
-}
-
 /// One answer in JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answer<'r> {
     Draft(&'r Report),
-    Thread(Thread<'r>),
+    Thread(Box<ThreadReport>),
     Failure(Failure),
 }
 
@@ -122,13 +112,8 @@ impl<'d> Checked<'d> {
         if self.parts.is_empty() {
             return Answer::Draft(&self.report);
         }
-        Answer::Thread(Thread {
-            schema: postlint::SCHEMA,
-            kind: "thread",
-            id: &self.draft.name,
-            whole: &self.report,
-            parts: self.parts.iter().map(|(_, report)| report).collect(),
-        })
+        let parts = self.parts.iter().map(|(_, report)| report.clone()).collect();
+        Answer::Thread(Box::new(ThreadReport::new(self.report.clone(), parts)))
     }
 }
 
@@ -208,8 +193,11 @@ fn plain(checked: &[Checked<'_>], out: &mut impl Write) -> io::Result<()> {
             writeln!(out)?;
         }
         write!(out, "{}: {}", checked.draft.name, checked.report)?;
+        if !checked.parts.is_empty() {
+            writeln!(out, "\nThe parts, each by itself:")?;
+        }
         for (number, line) in (1..).zip(part_lines(checked)) {
-            writeln!(out, "part {number}: {line}")?;
+            writeln!(out, "  part {number}: {line}")?;
         }
     }
     Ok(())

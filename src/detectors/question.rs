@@ -140,6 +140,11 @@ const DONE: [&str; 22] = [
     "gotten",
     "considered",
 ];
+/// What follows “which” where it only goes on with the sentence before: “Which means that …”.
+const GOES_ON: [&str; 15] = [
+    "brings", "excludes", "explains", "gives", "includes", "leads", "leaves", "makes", "means", "proves",
+    "reminds", "seems", "shows", "takes", "tells",
+];
 /// What people do whom a question asks for.
 const WHO_DOES: [&str; 31] = [
     "ate",
@@ -276,7 +281,9 @@ impl Clauses<'_> {
     fn fixed_question(&self, at: usize) -> bool {
         let (next, left) = (at + 1, self.words.len() - at);
         let whats_up = ["what", "whats", "wats", "wat", "wazz", "was", "wuz", "wuts", "watz"];
-        self.is(at, &["how"]) && self.is(next, &["about", "come", "bout"])
+        // “How about starting with the small ones” suggests; “how about you” asks.
+        let suggests = self.is(next, &["about", "bout"]) && self.has(at + 2, Class::ING) && left > 4;
+        self.is(at, &["how"]) && self.is(next, &["about", "come", "bout"]) && !suggests
             || self.is(at, &["what"]) && self.is(next, &["about", "if"])
             || self.is(at, &["who", "what", "where"]) && self.is(next, &["else"])
             || self.is(at, &["why"]) && self.has(next, Class::NOT) && left <= 6
@@ -299,7 +306,7 @@ impl Clauses<'_> {
         }
         if !self.has(at, Class::WH) && !self.is(at, &["wat", "wut", "wht", "wher", "y"])
             || self.is(at, &["which"])
-                && self.is(next, &["is", "was", "are", "were", "means", "brings", "makes"])
+                && (self.is(next, &["is", "was", "are", "were"]) || self.is(next, &GOES_ON))
             || self.is(at, &["what"]) && self.is(next, &["a", "an"])
         {
             return false;
@@ -317,9 +324,20 @@ impl Clauses<'_> {
         let rest = self.past_clitics(at + 1);
         let left = self.words.len() - rest.min(self.words.len());
         if self.is(at, &["what", "whats"]) {
-            let aside =
-                ["more", "worse", "important", "interesting", "crazy", "wild", "funny", "great", "cool"];
-            return !(self.is(rest, &aside) && left > 2) && !(left > 4 && self.has_second_verb(rest + 1));
+            let aside = [
+                "behind",
+                "more",
+                "worse",
+                "important",
+                "interesting",
+                "crazy",
+                "wild",
+                "funny",
+                "great",
+                "cool",
+            ];
+            let goes_on = left > 2 && self.is(rest, &aside) || left > 4 && self.has_second_verb(rest + 1);
+            return !goes_on;
         }
         self.is(at, &["how", "hows", "why"])
             || self.is(at, &["who", "whos", "where", "wheres", "when"]) && place.opens
@@ -411,6 +429,17 @@ impl Clauses<'_> {
             return false;
         }
         let subject = self.subject_after(at);
+        // “so are you”, “neither do we”.
+        let joins_in = at > 0 && self.is(at - 1, &["so", "neither", "nor"]);
+        if joins_in && self.is(subject, &STATED) && self.words.len() <= subject + 2
+            // “can I tell you how …”, “can I just say …” say it themselves.
+            || self.is(at, &["can", "may"])
+                && self.is(subject, &["i"])
+                && self.is(subject + 1, &["tell", "say", "just"])
+                && self.is(subject + 2, &["you", "how", "say", "that", "tell"])
+        {
+            return false;
+        }
         if self.is(at, &["have", "haven't"]) {
             let whom = self.is(subject, &YOU) || self.is(subject, &["we", "they", "any"]);
             return whom && (self.is(subject + 1, &DONE) || self.has(subject + 1, Class::PAST));

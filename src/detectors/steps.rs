@@ -33,7 +33,7 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         let words = |sentence: usize| &document.words[document.sentence_words[sentence].clone()];
         match document.blocks[block].kind {
             BlockKind::ListItem => {
-                list.item(document.blocks[block].span, is_instruction(document.text, words(from)))
+                list.item(document.blocks[block].span, is_instruction(document.text, words(from)));
             }
             kind => {
                 if kind != BlockKind::Code && kind != BlockKind::Quote {

@@ -380,8 +380,8 @@ impl<'t, 'w> Sentence<'t, 'w> {
             let after = names.iter().find(|name| name.start > run.start);
             let before = names.iter().rev().find(|name| name.end <= run.start);
             let listed = |left: usize, right: usize| left <= right && self.is_list_gap(left, right);
-            let left = before.is_some_and(|name| listed(name.end, run.start) && self.alike(name, &run));
-            let right = after.is_some_and(|name| listed(run.end, name.start) && self.alike(name, &run));
+            let left = before.is_some_and(|name| listed(name.end, run.start) && Self::alike(name, &run));
+            let right = after.is_some_and(|name| listed(run.end, name.start) && Self::alike(name, &run));
             let thanked = (left || right) && self.is_addressed(names[0].start.min(run.start));
             let same = |name: Option<&Range<usize>>| name.is_some_and(|name| name.len() > 1 && run.len() > 1);
             if (left && right) || thanked || (left && same(before)) || (right && same(after)) {
@@ -391,7 +391,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
         }
     }
 
-    fn alike(&self, name: &Range<usize>, run: &Range<usize>) -> bool {
+    fn alike(name: &Range<usize>, run: &Range<usize>) -> bool {
         name.len() == run.len() || (name.len() > 1 && run.len() > 1)
     }
 

@@ -45,6 +45,12 @@ pub(crate) const D: &str = "'d";
 const CLITICS: [(&str, &str); 7] =
     [("n't", "not"), ("'s", S), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", D)];
 
+/// Whether an apostrophe between these two keeps them in one word, as it does by UAX 29: letters, or figures.
+const fn joins(before: u8, after: u8) -> bool {
+    before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+        || before.is_ascii_digit() && after.is_ascii_digit()
+}
+
 /// Takes words out of text, one stretch after the other.
 pub(crate) struct Scanner<'l> {
     lexicon: &'l Lexicon,
@@ -96,7 +102,7 @@ impl<'l> Scanner<'l> {
             EntityKind::Cashtag => Class::CASHTAG,
             EntityKind::Emoji => Class::EMOJI,
             EntityKind::Money => Class::MONEY,
-            EntityKind::Number => Class::NUMBER | self.year(raw),
+            EntityKind::Number => Class::NUMBER | Self::year(raw),
             EntityKind::Time => Class::TIME,
             EntityKind::Code => Class::CODE,
         };
@@ -104,7 +110,7 @@ impl<'l> Scanner<'l> {
     }
 
     /// A bare figure that reads as a year of our time is a time as well.
-    fn year(&self, raw: &str) -> Class {
+    fn year(raw: &str) -> Class {
         let year = raw.len() == 4 && (raw.starts_with("19") || raw.starts_with("20"));
         if year && raw.bytes().all(|byte| byte.is_ascii_digit()) { Class::TIME } else { Class::NONE }
     }
@@ -253,12 +259,6 @@ impl<'l> Scanner<'l> {
         self.folded = folded;
         (id, self.lexicon.class(id))
     }
-}
-
-/// Whether an apostrophe between these two is part of a word: between letters, or between figures.
-fn joins(before: u8, after: u8) -> bool {
-    (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
-        || (before.is_ascii_digit() && after.is_ascii_digit())
 }
 
 /// Marks where a sentence begins and ends for patterns: mentions, emoji and hashtags do not count at either end,

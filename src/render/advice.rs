@@ -1,12 +1,12 @@
 //! What would help most: the next step and, after it, the costs that weigh most.
 
 use crate::level::Level;
-use crate::report::{Finding, FindingKind, Report};
+use crate::report::{Band, Finding, FindingKind, Report};
 
 /// How many things to do are told at once; more would not be done.
 const MOST: usize = 3;
 /// Points on the overall score below which a change is not worth telling.
-const WORTH_TELLING: f64 = 0.1;
+const WORTH_TELLING: f64 = 0.5;
 
 /// One thing to do.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,7 +32,8 @@ pub(super) fn advice(report: &Report) -> Vec<Advice<'_>> {
         .collect();
     rest.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     for advice in rest {
-        let told = all.iter().any(|other| other.text == advice.text || other.rule() == advice.rule());
+        // The next step may be about two findings at once.
+        let told = all.iter().any(|other| other.text.contains(advice.text) || other.rule() == advice.rule());
         if !told {
             all.push(advice);
         }
@@ -45,6 +46,15 @@ pub(super) fn advice(report: &Report) -> Vec<Advice<'_>> {
 impl Advice<'_> {
     fn rule(&self) -> Option<&str> {
         self.finding.map(|finding| &*finding.rule)
+    }
+}
+
+/// What stands over the advice: a draft that is strong as it is has nothing to put right.
+pub(super) fn heading(report: &Report) -> &'static str {
+    let at_odds = report.findings().iter().any(|finding| finding.kind == FindingKind::Cost);
+    match report.band() {
+        Some(Band::Strong) if !at_odds => "Strong as it is. If you want to add something",
+        _ => "What would help most",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::advice::{advice, stoppers};
+use super::advice::{advice, heading, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
 use super::{Linted, accepted, basis, has_evidence, label, mark, points, reasons, sides};
@@ -110,6 +110,9 @@ impl Article<'_> {
         }
         writeln!(out, "</div>")?;
         let has = |kind| placed.iter().any(|(note, _)| note.finding.kind == kind);
+        if placed.is_empty() {
+            return Ok(());
+        }
         write!(out, "<p class=\"legend\">")?;
         for kind in [FindingKind::Credit, FindingKind::Cost, FindingKind::Flag] {
             if has(kind) {
@@ -165,7 +168,7 @@ impl Article<'_> {
         if advice.is_empty() {
             return Ok(());
         }
-        writeln!(out, "<h2>What would help most</h2>")?;
+        writeln!(out, "<h2>{}</h2>", heading(self.report))?;
         writeln!(out, "<p class=\"more\">Points overall, by the model's estimate, not by readers.</p>")?;
         writeln!(out, "<ol class=\"advice\">")?;
         for advice in advice {

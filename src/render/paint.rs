@@ -11,7 +11,7 @@ pub struct Style {
 
 impl Style {
     /// The narrowest layout; anything smaller counts as this.
-    pub const MIN_WIDTH: usize = 48;
+    pub const MIN_WIDTH: usize = 40;
     /// The widest layout: longer lines are hard to read.
     pub const MAX_WIDTH: usize = 120;
 

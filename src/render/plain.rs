@@ -34,7 +34,7 @@ impl fmt::Display for Report {
         }
         let advice = advice::advice(self);
         if !advice.is_empty() {
-            writeln!(f, "\nWhat would help most (points by the model's estimate):")?;
+            writeln!(f, "\n{} (points by the model's estimate):", advice::heading(self))?;
         }
         for advice in advice {
             writeln!(f, "  {:>5}  {}", points(advice.gain), advice.text)?;

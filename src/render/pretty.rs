@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use super::advice::{advice, stoppers};
+use super::advice::{advice, heading, stoppers};
 use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
@@ -176,7 +176,9 @@ impl Page<'_> {
             let used = wrap::columns(&sign) + 3 + wrap::columns(&finding.title) + wrap::columns(&about);
             let gap = if used > self.style.columns() { "\n     " } else { "  " };
             let sign = self.style.paint(tint(finding.kind, finding.level), &sign);
-            let title = self.style.paint(Tint::Strong, &finding.title);
+            let title = wrap::prose(&finding.title, 5, self.style.columns());
+            let title = title.trim().lines().map(|line| self.style.paint(Tint::Strong, line));
+            let title = title.collect::<Vec<_>>().join("\n");
             let about = self.style.paint(Tint::Faint, &about);
             line(out, &format!("{sign} {title}{gap}{about}"));
             if finding.kind != FindingKind::Credit {
@@ -223,7 +225,9 @@ impl Page<'_> {
             }
             line(out, &text);
         }
+        let narrow = self.style.columns() < ROOM_FOR_BARS;
         let overall = match (self.report.score(), self.report.band()) {
+            (Some(score), Some(band)) if has_evidence(self.report) && narrow => format!("{score:.1} {band}"),
             (Some(score), Some(band)) if has_evidence(self.report) => format!("{score:.1} of 100 · {band}"),
             _ => "nothing found".to_owned(),
         };
@@ -231,7 +235,8 @@ impl Page<'_> {
         let overall = self.style.paint(Tint::Strong, &overall);
         line(out, &format!("  {:<20} {overall}", "Overall"));
         let basis = self.style.paint(Tint::Faint, basis(self.report.basis()));
-        line(out, &format!("  {:<20} {basis}", ""));
+        let indent = " ".repeat(if narrow { INDENT } else { INDENT + 21 });
+        line(out, &format!("{indent}{basis}"));
     }
 
     /// A bar that leans left of its middle for what works against a mindset and right for what works for it.
@@ -287,7 +292,7 @@ impl Page<'_> {
         if advice.is_empty() {
             return;
         }
-        line(out, &self.style.paint(Tint::Strong, "What would help most"));
+        line(out, &self.style.paint(Tint::Strong, heading(self.report)));
         let unit = wrap::prose(
             "Points overall, by the model's estimate, not by readers:",
             INDENT,

@@ -37,7 +37,7 @@ pub(super) fn radar(report: &Report, id: &str) -> String {
             .expect("a String takes everything");
     }
     format!(
-        "<svg class=\"radar\" viewBox=\"-195 -130 390 240\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
+        "<svg class=\"radar\" viewBox=\"-215 -130 430 240\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
          <title id=\"{id}-title\">The five mindsets</title>\n\
          <desc id=\"{id}-desc\">Scores from 0 to 100, 50 where nothing was found: {}.</desc>\n\
          <g class=\"grid\">{spokes}{}{}</g>\n\

@@ -244,7 +244,7 @@ fn uri(path: &str) -> Arc<str> {
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte.into())
+                uri.push(byte.into());
             }
             b'\\' if cfg!(windows) => uri.push('/'),
             _ => {

@@ -18,7 +18,7 @@ fn plain_text_says_so_when_nothing_was_found() {
 #[test]
 fn pretty_marks_evidence_in_place_at_every_width() {
     let report = sample::report();
-    for width in [48, 60, 80, 120] {
+    for width in [40, 48, 60, 80, 120] {
         let shown = pretty(Linted::new(TEXT, &report).named("depot.md"), Style::new().width(width));
         insta::assert_snapshot!(format!("pretty_{width}"), shown);
         for line in shown.lines() {

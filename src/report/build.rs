@@ -8,7 +8,7 @@ use super::{
 };
 use super::{next_step, summary};
 use crate::document::{Document, EntityKind, words};
-use crate::draft::Draft;
+use crate::draft::{Draft, Purpose};
 use crate::length::Length;
 use crate::level::Level;
 use crate::mindset::Mindset;
@@ -27,6 +27,8 @@ pub(crate) struct Case<'a> {
     pub(crate) promotion: Promotion,
     pub(crate) states: Vec<State>,
     pub(crate) scores: Scores,
+    pub(crate) purpose: Option<Purpose>,
+    pub(crate) is_reply: bool,
 }
 
 /// Writes the report.
@@ -45,7 +47,10 @@ pub(crate) fn report(
     let promotion = model.promotion(&cues);
     let states = model.states(&cues, &promotion);
     let scores = model.scores(&states, promotion.raw);
-    let case = Case { ruleset, model, cues, promotion, states, scores };
+    let (purpose, is_reply) = (draft.purpose, draft.parent.is_some());
+    let case = Case { ruleset, model, cues, promotion, states, scores, purpose, is_reply };
+    let acts = case.acts();
+    let told = acts.iter().any(|act| case.cues[act.told].signal.is_some());
     let basis = case.overall_basis();
     Report {
         schema: SCHEMA,
@@ -53,7 +58,7 @@ pub(crate) fn report(
         id: draft.id.clone(),
         language: document.language.code(),
         platform: document.profile.platform(),
-        summary: summary::sentence(&case, document, restraint.as_deref()),
+        summary: summary::sentence(&case, told, document, restraint.as_deref()),
         restraint: restraint.as_deref().map(str::to_owned),
         score: judged.then(|| tenth(case.scores.overall)),
         band: judged.then(|| Band::of(tenth(case.scores.overall))),
@@ -64,9 +69,9 @@ pub(crate) fn report(
         signals: case.signals(),
         measures: measures(document, length, &case.promotion, ruleset, &case.cues),
         self_promotion: case.self_promotion(document),
-        findings: case.findings(document, length),
+        findings: case.findings(&acts, document, length),
         accepted: 0,
-        next_step: if judged { next_step::best(&case) } else { None },
+        next_step: if judged { next_step::best(&case, &acts) } else { None },
     }
 }
 
@@ -193,16 +198,14 @@ impl Case<'_> {
             .collect()
     }
 
-    fn findings(&self, document: &Document<'_>, length: &Length) -> Vec<Finding> {
+    fn findings(&self, acts: &[Act], document: &Document<'_>, length: &Length) -> Vec<Finding> {
         let mut positions = Positions::new(document.text);
-        let effects = self.effects();
+        let effects = self.effects(acts);
         let counts = self.counts();
         let mut fingerprints = Fingerprints::default();
         let mut findings = Vec::new();
-        for (i, cue) in self.cues.iter().enumerate() {
-            if !self.is_told(cue) {
-                continue;
-            }
+        for (act, effect) in acts.iter().zip(effects) {
+            let cue = self.cues[act.told];
             let active = &self.ruleset.rules[cue.rule as usize];
             let rule = &active.rule;
             let raw = cue.span.slice(document.text);
@@ -229,12 +232,54 @@ impl Case<'_> {
                 message: filled(&rule.message, &text, count, cue.value, document, length),
                 help: rule.help.clone(),
                 edits: edits(rule, cue, raw, document),
-                effect: effects.get(i).cloned().unwrap_or_default(),
+                effect,
                 fingerprint: fingerprints.next(rule, &text),
                 text,
             });
         }
         findings
+    }
+
+    /// The cues that are told, those that are evidence of one act in the same words together.
+    ///
+    /// A reader needs one line for one question, however many rules have seen it.
+    fn acts(&self) -> Vec<Act> {
+        let mut acts: Vec<Act> = Vec::new();
+        // For each signal the latest act, and where it ends: cues are in order of position.
+        let mut latest: Vec<Option<(usize, u32, usize)>> = vec![None; self.ruleset.signals.len()];
+        for (i, cue) in self.cues.iter().enumerate() {
+            if !self.is_told(cue) {
+                continue;
+            }
+            let Some(signal) = cue.signal else {
+                acts.push(Act { told: i, cues: vec![i] });
+                continue;
+            };
+            match &mut latest[signal.index()] {
+                Some((at, sentence, end)) if *sentence == cue.sentence && cue.span.start < *end => {
+                    *end = cue.span.end.max(*end);
+                    let act = &mut acts[*at];
+                    act.cues.push(i);
+                    if !self.says_more(self.cues[act.told], cue) {
+                        act.told = i;
+                    }
+                }
+                before => {
+                    *before = Some((acts.len(), cue.sentence, cue.span.end));
+                    acts.push(Act { told: i, cues: vec![i] });
+                }
+            }
+        }
+        acts.sort_by_key(|act| act.told);
+        acts
+    }
+
+    /// Whether the first of two cues is the one to tell. A rule of a later pack, the caller's own, wins a tie.
+    fn says_more(&self, first: &Cue, second: &Cue) -> bool {
+        let weight = |cue: &Cue| (self.ruleset.rules[cue.rule as usize].level, cue.certainty * cue.quality);
+        let ((level, worth), (other, other_worth)) = (weight(first), weight(second));
+        let by_worth = worth.total_cmp(&other_worth).then(first.span.len().cmp(&second.span.len()));
+        level.cmp(&other).then(by_worth).then(first.rule.cmp(&second.rule)).is_gt()
     }
 
     /// Whether a cue becomes a finding: cues that only describe do not, nor does half of a signal that needs two.
@@ -265,32 +310,35 @@ impl Case<'_> {
         counts
     }
 
-    /// What each cue does to the scores, by leaving it out.
+    /// What each act does to the scores, by leaving its cues out.
     ///
     /// Of a rule's cues only the strongest can move its signal, for the others stand in its shadow; so no more
     /// re-scorings are needed than rules have cues.
-    fn effects(&self) -> Vec<Effect> {
-        let mut effects = vec![Effect::default(); self.cues.len()];
+    fn effects(&self, acts: &[Act]) -> Vec<Effect> {
         let mut budget = MOST_RESCORINGS;
-        for i in 0..self.cues.len() {
-            let cue = self.cues[i];
-            if budget == 0 || !self.is_told(cue) || cue.signal.is_none() || self.in_shadow(i) {
-                continue;
+        let mut effect = |act: &Act| {
+            let moving = act.cues.iter().any(|i| self.cues[*i].signal.is_some() && !self.in_shadow(*i));
+            if budget == 0 || !moving {
+                return Effect::default();
             }
             budget -= 1;
-            let without: Vec<&Cue> =
-                self.cues.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, cue)| *cue).collect();
-            let other = self.without(&without, cue);
+            let left = self
+                .cues
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| act.cues.binary_search(i).is_err())
+                .map(|(_, cue)| *cue);
+            let other = self.without(&left.collect::<Vec<_>>(), act);
             let moved = Mindset::ALL.into_iter().map(|mindset| {
                 let index = mindset.index();
                 (mindset, tenth(self.scores.mindsets[index] - other.mindsets[index]))
             });
-            effects[i] = Effect {
+            Effect {
                 mindsets: moved.filter(|(_, points)| *points != 0.0).collect(),
                 overall: tenth(self.scores.overall - other.overall),
-            };
-        }
-        effects
+            }
+        };
+        acts.iter().map(&mut effect).collect()
     }
 
     /// Whether another cue of the same rule, as strong and no less full, stands before this one.
@@ -314,20 +362,32 @@ impl Case<'_> {
             })
     }
 
-    /// The scores with these cues only, `gone` being the one that was left out.
-    pub(crate) fn without(&self, cues: &[&Cue], gone: &Cue) -> Scores {
-        let rule = &self.ruleset.rules[gone.rule as usize].rule;
-        if rule.promotes > 0.0 || rule.spares < 1.0 {
+    /// The scores with these cues only, those of one act left out.
+    fn without(&self, cues: &[&Cue], gone: &Act) -> Scores {
+        let promotes = gone.cues.iter().any(|i| {
+            let rule = &self.ruleset.rules[self.cues[*i].rule as usize].rule;
+            rule.promotes > 0.0 || rule.spares < 1.0
+        });
+        if promotes {
             let promotion = self.model.promotion(cues);
             let states = self.model.states(cues, &promotion);
             return self.model.scores(&states, promotion.raw);
         }
         let mut states = self.states.clone();
-        if let Some(signal) = gone.signal {
+        if let Some(signal) = self.cues[gone.told].signal {
             states[signal.index()] = self.model.state(signal, cues, &self.promotion);
         }
         self.model.scores(&states, self.promotion.raw)
     }
+}
+
+/// Cues of one signal in the same words.
+#[derive(Debug)]
+pub(crate) struct Act {
+    /// The cue that is told for all of them.
+    pub(crate) told: usize,
+    /// In order.
+    pub(crate) cues: Vec<usize>,
 }
 
 /// From this certainty on a cue is told.
@@ -390,7 +450,7 @@ fn filled(
             "count" => out.push_str(&count.to_string()),
             "value" => out.push_str(&tenth(value).to_string()),
             "limit" => {
-                out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string()))
+                out.push_str(&length.limit.map_or_else(|| "no limit".into(), |limit| limit.to_string()));
             }
             "platform" => out.push_str(document.profile.title()),
             _ => {}

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod next_step;
 pub(crate) mod summary;
+pub(crate) mod thread;
 
 use std::fmt;
 use std::sync::Arc;

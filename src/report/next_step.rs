@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::build::{Case, tenth};
+use super::build::{Act, Case, tenth};
 use super::{NextStep, StepKind};
 use crate::rules::cues::Cue;
+use crate::rules::ruleset::Suggestion;
 use crate::score::State;
 use crate::signal::{Kind, SignalId};
 
@@ -16,6 +17,10 @@ const MISSING: f64 = 0.25;
 const LEAST: f64 = 0.5;
 /// Taking away is preferred to making fuller, and that to adding, where gains differ by less than this.
 const PREFERENCE: f64 = 3.0;
+/// So much of what a change does for the weakest mindset counts on top: what a draft lacks most comes first.
+const LACK: f64 = 0.3;
+/// A signal of this strength counts as present.
+const PRESENT: f64 = 0.5;
 /// So many rules are tried for taking away.
 const MOST_REMOVALS: usize = 8;
 
@@ -26,8 +31,8 @@ struct Candidate {
 }
 
 /// The best change, if any is worth a line.
-pub(crate) fn best(case: &Case<'_>) -> Option<NextStep> {
-    let mut candidates = removals(case);
+pub(crate) fn best(case: &Case<'_>, acts: &[Act]) -> Option<NextStep> {
+    let mut candidates = removals(case, acts);
     candidates.extend(upgrades(case));
     candidates.extend(additions(case));
     candidates.retain(|candidate| candidate.step.gain >= LEAST);
@@ -35,18 +40,25 @@ pub(crate) fn best(case: &Case<'_>) -> Option<NextStep> {
     best.map(|candidate| candidate.step)
 }
 
-/// Each cost rule's cues gone; and the two best of them together, where that is more than either.
-fn removals(case: &Case<'_>) -> Vec<Candidate> {
+/// The acts that each cost rule tells gone; and those of the two best together, where that is more than either.
+fn removals(case: &Case<'_>, acts: &[Act]) -> Vec<Candidate> {
+    let rule_of = |act: &Act| case.cues[act.told].rule;
     let mut rules: Vec<u32> = Vec::new();
-    for cue in &case.cues {
-        let is_cost =
-            cue.signal.is_some_and(|signal| case.ruleset.signals[signal.index()].kind == Kind::Cost);
-        if is_cost && !rules.contains(&cue.rule) && rules.len() < MOST_REMOVALS {
-            rules.push(cue.rule);
+    for act in acts {
+        let is_cost = case.cues[act.told]
+            .signal
+            .is_some_and(|signal| case.ruleset.signals[signal.index()].kind == Kind::Cost);
+        if is_cost && !rules.contains(&rule_of(act)) && rules.len() < MOST_REMOVALS {
+            rules.push(rule_of(act));
         }
     }
     let gain = |gone: &[u32]| {
-        let left: Vec<&Cue> = case.cues.iter().filter(|cue| !gone.contains(&cue.rule)).copied().collect();
+        let mut stays = vec![true; case.cues.len()];
+        for cue in acts.iter().filter(|act| gone.contains(&rule_of(act))).flat_map(|act| &act.cues) {
+            stays[*cue] = false;
+        }
+        let left: Vec<&Cue> =
+            case.cues.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(cue, _)| *cue).collect();
         let promotion = case.model.promotion(&left);
         let states = case.model.states(&left, &promotion);
         case.model.scores(&states, promotion.raw).overall - case.scores.overall
@@ -77,23 +89,42 @@ fn removals(case: &Case<'_>) -> Vec<Candidate> {
 /// Each act made fuller, in the order of the table.
 fn upgrades(case: &Case<'_>) -> Vec<Candidate> {
     let open = case.ruleset.upgrades.iter().filter(|upgrade| {
-        case.states[upgrade.from.index()].strength >= 0.5
+        case.states[upgrade.from.index()].strength >= PRESENT
             && case.states[upgrade.to.index()].strength < MISSING
     });
     open.map(|upgrade| with_added(case, upgrade.to, StepKind::Upgrade, &upgrade.message, PREFERENCE / 2.0))
         .collect()
 }
 
-/// Each missing act that may be asked for.
+/// Each missing act that may be asked for of such a draft, in the words that fit it best: those that stand first.
 fn additions(case: &Case<'_>) -> Vec<Candidate> {
-    let signals = case.ruleset.signals.iter().enumerate();
-    let missing = signals.filter(|(i, _)| case.states[*i].strength < MISSING);
-    missing
-        .filter_map(|(i, signal)| {
-            let message = signal.suggestion.as_ref()?;
-            Some(with_added(case, SignalId(i as u16), StepKind::Add, message, 0.0))
-        })
-        .collect()
+    let mut asked: Vec<SignalId> = Vec::new();
+    let mut candidates = Vec::new();
+    for suggestion in &case.ruleset.suggestions {
+        let signal = suggestion.adds;
+        let missing = case.states[signal.index()].strength < MISSING;
+        if missing && !asked.contains(&signal) && fits(case, suggestion) {
+            asked.push(signal);
+            candidates.push(with_added(case, signal, StepKind::Add, &suggestion.message, 0.0));
+        }
+    }
+    candidates
+}
+
+/// Whether a suggestion is fair to this draft.
+fn fits(case: &Case<'_>, suggestion: &Suggestion) -> bool {
+    let present = |signal: &SignalId| case.states[signal.index()].strength >= PRESENT;
+    let for_purpose = match case.purpose {
+        Some(purpose) => {
+            !suggestion.not_for.contains(&purpose)
+                && (suggestion.purposes.is_empty() || suggestion.purposes.contains(&purpose))
+        }
+        None => suggestion.purposes.is_empty(),
+    };
+    for_purpose
+        && suggestion.reply.is_none_or(|reply| reply == case.is_reply)
+        && (suggestion.after.is_empty() || suggestion.after.iter().any(present))
+        && !suggestion.unless.iter().any(present)
 }
 
 fn with_added(
@@ -105,9 +136,13 @@ fn with_added(
 ) -> Candidate {
     let mut states = case.states.clone();
     states[signal.index()] = TYPICAL;
-    let gain = case.model.scores(&states, case.promotion.raw).overall - case.scores.overall;
+    let scores = case.model.scores(&states, case.promotion.raw);
+    let gain = scores.overall - case.scores.overall;
+    let now = &case.scores.mindsets;
+    let weakest = (0..now.len()).min_by(|a, b| now[*a].total_cmp(&now[*b]));
+    let lacked = weakest.map_or(0.0, |weakest| scores.mindsets[weakest] - now[weakest]);
     Candidate {
-        rank: gain + preference,
+        rank: gain + LACK * lacked + preference,
         step: NextStep {
             rule: case.ruleset.signals[signal.index()].name.clone(),
             kind,

@@ -9,7 +9,13 @@ const PRESENT: f64 = 0.5;
 /// Nor one that moves the five log-odds by less than this in all: the sentence names what matters.
 const WORTH_A_WORD: f64 = 0.3;
 
-pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Option<&str>) -> String {
+/// `told` says whether there is a finding that is evidence of anything, however little.
+pub(crate) fn sentence(
+    case: &Case<'_>,
+    told: bool,
+    document: &Document<'_>,
+    restraint: Option<&str>,
+) -> String {
     if let Some(reason) = restraint {
         return format!(
             "This draft {reason}: no scores and no suggestions, only what to check before posting."
@@ -38,6 +44,9 @@ pub(crate) fn sentence(case: &Case<'_>, document: &Document<'_>, restraint: Opti
         names.collect::<Vec<_>>().join(" and ")
     };
     let text = match (raised.is_empty(), lowered.is_empty()) {
+        (true, true) if told => {
+            return "Little speaks for it or against it: it reads as plain information.".into();
+        }
         (true, true) => return "Nothing found either way: it reads as plain information.".into(),
         (false, true) => does(raised),
         (true, false) => does(lowered),

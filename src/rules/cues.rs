@@ -121,7 +121,7 @@ impl Finder<'_> {
             return;
         }
         let mut candidates = self.candidates(hits);
-        candidates.extend(found.iter().filter_map(|(_, item)| self.from_evidence(active, item)));
+        candidates.extend(found.iter().filter_map(|(_, item)| self.of_evidence(active, item)));
         if candidates.is_empty() {
             return;
         }
@@ -153,7 +153,7 @@ impl Finder<'_> {
                 expression: expression(candidate.span.slice(self.document.text)),
             });
         }
-        self.demand_number(active, first, cues);
+        Self::demand_number(active, first, cues);
         if let Some(ramp) = rule.rate {
             self.weigh_by_rate(ramp, first, cues);
         }
@@ -188,7 +188,7 @@ impl Finder<'_> {
         candidates
     }
 
-    fn from_evidence(&self, active: &ActiveRule, item: &Evidence) -> Option<Candidate> {
+    fn of_evidence(&self, active: &ActiveRule, item: &Evidence) -> Option<Candidate> {
         let share = active.rule.ramp.map_or(1.0, |ramp| ramp.at(item.value));
         let words = &self.document.words;
         let from = words.partition_point(|word| (word.start as usize) < item.span.start);
@@ -325,7 +325,7 @@ impl Finder<'_> {
     }
 
     /// Takes back the rule's cues from `first` on where there are fewer of them in their scope than it asks for.
-    fn demand_number(&self, active: &ActiveRule, first: usize, cues: &mut Vec<Cue>) {
+    fn demand_number(active: &ActiveRule, first: usize, cues: &mut Vec<Cue>) {
         let rule = &active.rule;
         if rule.count <= 1 && rule.distinct <= 1 {
             return;

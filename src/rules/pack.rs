@@ -9,7 +9,7 @@ use super::feed::{self, FeedRule, Mix, Settings};
 use super::pattern::Node;
 use super::record::{Rule, read_pattern};
 use super::source::{Entries, Error, Mistake, Place, Source, as_string, as_strings};
-use super::weights::{self, Constants, GateRecord, Named, PurposeRecord, UpgradeRecord};
+use super::weights::{self, Constants, GateRecord, Named, PurposeRecord, SuggestionRecord, UpgradeRecord};
 use crate::document::words;
 use crate::signal::Signal;
 
@@ -55,6 +55,7 @@ pub struct RulePack {
     pub(crate) constants: Option<Constants>,
     pub(crate) gates: Vec<GateRecord>,
     pub(crate) upgrades: Vec<UpgradeRecord>,
+    pub(crate) suggestions: Vec<SuggestionRecord>,
     pub(crate) purposes: Vec<PurposeRecord>,
     /// What counts as what in a feed.
     pub(crate) feed: Option<Settings<Named>>,
@@ -161,6 +162,9 @@ impl RulePack {
         }
         for (start, upgrade) in table.tables("upgrade", source) {
             self.upgrades.extend(weights::read_upgrade(start, upgrade, source));
+        }
+        for (start, suggestion) in table.tables("suggestion", source) {
+            self.suggestions.extend(weights::read_suggestion(start, suggestion, source));
         }
         for (start, purpose) in table.tables("purpose", source) {
             self.purposes.extend(weights::read_purpose(start, purpose, source));
@@ -278,6 +282,7 @@ impl RulePack {
         replace(&mut self.mixes, other.mixes, |mix| mix.name.clone());
         replace(&mut self.feed_rules, other.feed_rules, |rule| rule.id.clone());
         self.feed = other.feed.or_else(|| self.feed.take());
+        self.suggestions.splice(0..0, other.suggestions);
         self.constants = other.constants.or_else(|| self.constants.take());
         self.classes.extend(other.classes);
         self.contractions.extend(other.contractions);

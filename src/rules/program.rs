@@ -688,7 +688,9 @@ impl Sets {
             if own.len() > Self::MANY {
                 let start = all.rows.len();
                 all.rows.resize(start + width, 0);
-                own.iter().for_each(|set| all.rows[start + *set as usize / 64] |= 1 << (set % 64));
+                for set in own {
+                    all.rows[start + set as usize / 64] |= 1 << (set % 64);
+                }
                 all.row_of[word] = (start / width) as u32 + 1;
             }
         }
@@ -720,7 +722,9 @@ impl Sets {
             match self.row(word.id) {
                 Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
                 None => {
-                    self.of(word.id).iter().for_each(|set| present[*set as usize / 64] |= 1 << (set % 64))
+                    for set in self.of(word.id) {
+                        present[*set as usize / 64] |= 1 << (set % 64);
+                    }
                 }
             }
         }

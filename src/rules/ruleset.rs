@@ -25,6 +25,7 @@ pub(crate) struct Ruleset {
     pub(crate) constants: Constants,
     pub(crate) gates: Vec<Gate>,
     pub(crate) upgrades: Vec<Upgrade>,
+    pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) purposes: Vec<(Purpose, Vec<(SignalId, f64)>)>,
     pub(crate) feed: FeedRules,
     pub(crate) lexicon: Lexicon,
@@ -71,6 +72,22 @@ pub(crate) struct Upgrade {
     pub(crate) message: Arc<str>,
 }
 
+/// Advice to do what a draft does not do yet, and the drafts that it is fair to.
+#[derive(Debug, Clone)]
+pub(crate) struct Suggestion {
+    pub(crate) adds: SignalId,
+    /// Fits only where one of these is present; empty where it always may.
+    pub(crate) after: Vec<SignalId>,
+    /// Does not fit where one of these is present.
+    pub(crate) unless: Vec<SignalId>,
+    /// Only for replies, or only for posts that answer nothing.
+    pub(crate) reply: Option<bool>,
+    /// Only for these purposes; empty where any will do.
+    pub(crate) purposes: Vec<Purpose>,
+    pub(crate) not_for: Vec<Purpose>,
+    pub(crate) message: Arc<str>,
+}
+
 impl Ruleset {
     /// Resolves and compiles a pack; `levels` change the level of rules by id.
     ///
@@ -99,6 +116,7 @@ impl Ruleset {
         }
         let gates = names.gates(pack, &mut mistakes);
         let upgrades = names.upgrades(pack, &mut mistakes);
+        let suggestions = names.suggestions(pack, &mut mistakes);
         let purposes = names.purposes(pack, &mut mistakes);
         let Some(feed) = names.feed(pack, levels, &mut mistakes) else {
             mistakes.extend_from_slice(
@@ -126,6 +144,7 @@ impl Ruleset {
             constants,
             gates,
             upgrades,
+            suggestions,
             purposes,
             feed,
             lexicon,
@@ -232,6 +251,23 @@ impl Names<'_> {
         });
         let rules = rules.filter(|(_, level)| *level != Level::Off).collect();
         Some(FeedRules { settings, mixes: pack.mixes.clone(), mix: mix.unwrap_or_default(), rules })
+    }
+
+    fn suggestions(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<Suggestion> {
+        let suggestions = pack.suggestions.iter().filter_map(|record| {
+            let after = self.signals(&record.after, mistakes);
+            let unless = self.signals(&record.unless, mistakes);
+            Some(Suggestion {
+                adds: self.signal(&record.adds, mistakes)?,
+                after,
+                unless,
+                reply: record.reply,
+                purposes: record.purposes.clone(),
+                not_for: record.not_for.clone(),
+                message: record.message.clone(),
+            })
+        });
+        suggestions.collect()
     }
 
     fn purposes(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Vec<(Purpose, Vec<(SignalId, f64)>)> {

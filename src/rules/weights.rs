@@ -49,6 +49,18 @@ pub(crate) struct UpgradeRecord {
     pub(crate) message: Arc<str>,
 }
 
+/// A suggestion as written.
+#[derive(Debug, Clone)]
+pub(crate) struct SuggestionRecord {
+    pub(crate) adds: Named,
+    pub(crate) after: Vec<Named>,
+    pub(crate) unless: Vec<Named>,
+    pub(crate) reply: Option<bool>,
+    pub(crate) purposes: Vec<Purpose>,
+    pub(crate) not_for: Vec<Purpose>,
+    pub(crate) message: Arc<str>,
+}
+
 /// A purpose as written: the signals it softens, and to what share of their cost.
 #[derive(Debug, Clone)]
 pub(crate) struct PurposeRecord {
@@ -119,7 +131,6 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
     let weights = read_weights("weights", &mut table, source);
     // What was set by hand before a fit: a fit reads it, scores do not.
     read_weights("prior", &mut table, source);
-    let suggestion = table.string("suggest", source).map(|text| text.into_inner().into());
     table.finish(source);
     match (name, does, kind) {
         (Some(name), Some(does), Some(kind)) => Some(Signal {
@@ -129,7 +140,6 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
             combine,
             fade,
             weights,
-            suggestion,
         }),
         _ => {
             source.mistake(start, "a signal needs `name`, `does` and `kind`");
@@ -217,6 +227,45 @@ pub(crate) fn read_upgrade(
             None
         }
     }
+}
+
+pub(crate) fn read_suggestion(
+    start: usize,
+    mut table: Entries<'_>,
+    source: &mut Source<'_>,
+) -> Option<SuggestionRecord> {
+    let adds = name(&mut table, "adds", source);
+    let after = names(&mut table, "after", source);
+    let unless = names(&mut table, "unless", source);
+    let reply = table.bool("reply", source);
+    let purposes = read_purposes(&mut table, "purposes", source);
+    let not_for = read_purposes(&mut table, "not_for", source);
+    let message = table.string("message", source);
+    table.finish(source);
+    let (Some(adds), Some(message)) = (adds, message) else {
+        source.mistake(start, "a suggestion needs `adds` and `message`");
+        return None;
+    };
+    let message = message.into_inner().into();
+    Some(SuggestionRecord { adds, after, unless, reply, purposes, not_for, message })
+}
+
+fn read_purposes(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Purpose> {
+    let mut purposes = Vec::new();
+    for name in table.strings(key, source) {
+        match Purpose::from_name(name.get_ref()) {
+            Some(purpose) => purposes.push(purpose),
+            None => source.mistake(
+                name.span().start,
+                format!(
+                    "there is no purpose “{}”; known are {}",
+                    name.get_ref(),
+                    Purpose::ALL.map(Purpose::name).join(", ")
+                ),
+            ),
+        }
+    }
+    purposes
 }
 
 pub(crate) fn read_purpose(

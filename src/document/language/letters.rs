@@ -79,7 +79,7 @@ pub(super) fn languages_of(word: &str) -> Languages {
 
 /// Scripts by code point, with the language that most text in them is in and how many Latin letters one of theirs is
 /// worth.
-const SCRIPTS: [(RangeInclusive<char>, &str, usize); 24] = [
+pub(super) const SCRIPTS: [(RangeInclusive<char>, &str, usize); 23] = [
     ('\u{370}'..='\u{3ff}', "el", 1),
     ('\u{400}'..='\u{52f}', "ru", 1),
     ('\u{531}'..='\u{58a}', "hy", 1),
@@ -101,8 +101,7 @@ const SCRIPTS: [(RangeInclusive<char>, &str, usize); 24] = [
     ('\u{1200}'..='\u{137f}', "am", 1),
     ('\u{1780}'..='\u{17ff}', "km", 1),
     ('\u{3040}'..='\u{30ff}', "ja", 2),
-    ('\u{3400}'..='\u{4dbf}', "zh", 3),
-    ('\u{4e00}'..='\u{9fff}', "zh", 3),
+    ('\u{3400}'..='\u{9fff}', "zh", 3),
     ('\u{ac00}'..='\u{d7a3}', "ko", 3),
 ];
 

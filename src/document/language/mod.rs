@@ -12,7 +12,7 @@ mod tests;
 
 use super::Word;
 use super::lexicon::Class;
-use letters::{Scripts, languages_of};
+use letters::{SCRIPTS, Scripts, languages_of};
 
 /// The language of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,14 @@ impl Language {
         }
     }
 
+    /// The language of this code, if it is one that can be told.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        match codes().find(|known| *known == code)? {
+            "en" => Some(Self::English),
+            other => Some(Self::Other(other)),
+        }
+    }
+
     /// Whether the rules for English apply.
     pub(crate) fn is_english(self) -> bool {
         !matches!(self, Self::Other(_))
@@ -45,6 +53,11 @@ pub(crate) const CODES: [&str; 22] = [
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "fi", "tr", "id", "vi", "cs", "ro",
     "hu", "hi", "ca", "tl", "sw",
 ];
+
+/// Every language that can be told: those with words of their own here, and those with letters of their own.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    CODES.into_iter().chain(SCRIPTS.iter().map(|(_, code, _)| *code).filter(|code| !CODES.contains(code)))
+}
 
 /// Languages as a set: bit i stands for the i-th of [`CODES`].
 type Languages = u32;

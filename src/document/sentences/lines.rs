@@ -313,7 +313,7 @@ fn next_marker(marker: &str) -> Option<String> {
         let next = value[..digits].parse::<u32>().ok()? + 1;
         return Some(format!(" {open}{next}{} ", &value[digits..]));
     }
-    let letter = value.bytes().next().filter(|byte| (b'a'..b'z').contains(byte))?;
+    let letter = value.bytes().next().filter(|byte| (b'a'..=b'y').contains(byte))?;
     Some(format!(" {open}{}{} ", char::from(letter + 1), &value[1..]))
 }
 

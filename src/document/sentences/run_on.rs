@@ -109,7 +109,7 @@ impl Line<'_> {
                 0xe2 if self.rest(at).starts_with('→') => marks.arrows.push(at),
                 0xe2 if self.rest(at).starts_with(BULLETS) => marks.bullets.push(at),
                 b'0'..=b'9' | b'(' if is_number(self.rest(at), marks.numbers.len() + 1) => {
-                    marks.numbers.push(at)
+                    marks.numbers.push(at);
                 }
                 _ => {}
             }
