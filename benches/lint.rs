@@ -1,14 +1,18 @@
-//! Building the linter and linting, beside a bare Aho-Corasick automaton over as many phrases in the same run.
+//! Building the linter and linting, stage by stage, beside the searches of `reference` in the same run.
 //!
 //! `cargo bench`; with `POSTLINT_CORPUS=FILE` (one JSON object with `text` a line) a corpus as well. Compare ratios
-//! of one run: the machine's speed drifts.
+//! of one run: the machine's speed drifts. The ratios that are promised come from `examples/throughput.rs`; counts of
+//! instructions, which do not drift, from `benches/instructions.sh`.
+
+mod reference;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::AhoCorasick;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use postlint::{Draft, Linter, Platform};
+use postlint::{Document, Linter, Platform};
+use regex::Regex;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn main() {
@@ -16,62 +20,38 @@ fn main() {
 }
 
 static LINTER: LazyLock<Linter> = LazyLock::new(Linter::default);
+static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(reference::automaton);
+static EXPRESSIONS: LazyLock<Vec<Regex>> = LazyLock::new(reference::expressions);
 
-/// Texts of the project's own, from a line to a hundred kilobytes.
-static TEXTS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
-    let post = "Last Tuesday I moved the late shift to five without asking the drivers, and 14 of 31 missed the last bus home. \
-        Priya Nair from the yard told me the same evening, and on Wednesday she rebuilt the rota with two of them. I don't know \
-        yet whether it holds in December. How do you plan for the last bus where you work?\n\n";
-    let drafts = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/drafts"))
-        .map(|folder| {
-            folder.filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok()).collect::<String>()
-        })
-        .unwrap_or_default();
-    vec![
-        ("140 B", post.chars().take(140).collect()),
-        ("300 B", post.to_owned()),
-        ("1.5 kB", post.repeat(5)),
-        ("100 kB", post.repeat(310)),
-        ("drafts", drafts),
-    ]
+/// Texts of the project's own, from a line to a hundred kilobytes, and the corpus; each one or more posts.
+static TEXTS: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
+    let post = reference::POST;
+    let mut texts = vec![
+        ("140 B", vec![post[..140].to_owned()]),
+        ("300 B", vec![post.to_owned()]),
+        ("1.5 kB", vec![post.repeat(5)]),
+        ("100 kB", vec![post.repeat(310)]),
+        ("drafts", reference::drafts()),
+    ];
+    let corpus = reference::corpus();
+    if !corpus.is_empty() {
+        texts.push(("corpus", corpus));
+    }
+    texts
 });
 
 fn names() -> impl Iterator<Item = &'static str> {
     TEXTS.iter().map(|(name, _)| *name)
 }
 
-fn text(name: &str) -> &'static str {
-    TEXTS.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text.as_str())
-}
-
-/// Fifteen hundred phrases made from everyday words, as an automaton: what the machine allows.
-static REFERENCE: LazyLock<AhoCorasick> = LazyLock::new(reference);
-
-fn phrases() -> Vec<String> {
-    const FIRST: [&str; 15] = [
-        "so", "very", "thrilled", "happy", "proud", "my", "our", "the", "this", "next", "last", "big", "new",
-        "great", "real",
-    ];
-    const SECOND: [&str; 10] =
-        ["to", "of", "team", "plan", "post", "work", "week", "story", "question", "idea"];
-    const THIRD: [&str; 10] =
-        ["announce", "share", "ahead", "today", "for", "with", "and", "is", "was", "works"];
-    let mut all = Vec::new();
-    for first in FIRST {
-        for second in SECOND {
-            all.extend(THIRD.map(|third| format!("{first} {second} {third}")));
+/// Measures what `run` does with each of the texts of this name.
+fn each<R>(bencher: Bencher<'_, '_>, name: &str, run: impl Fn(&str) -> R + Sync) {
+    let texts = TEXTS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, texts)| texts);
+    bencher.counter(BytesCount::new(texts.iter().map(String::len).sum::<usize>())).bench(|| {
+        for text in texts {
+            black_box(run(black_box(text)));
         }
-    }
-    all
-}
-
-fn reference() -> AhoCorasick {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(phrases())
-        .expect("fifteen hundred short phrases")
+    });
 }
 
 #[divan::bench]
@@ -81,70 +61,43 @@ fn build_linter() -> Linter {
 
 #[divan::bench]
 fn build_reference() -> AhoCorasick {
-    reference()
+    reference::automaton()
 }
 
 #[divan::bench(args = names())]
-fn lint(bencher: Bencher<'_, '_>, name: &str) {
-    let text = text(name);
-    bencher.counter(BytesCount::of_str(text)).bench(|| LINTER.lint(black_box(text)));
+fn stage_1_document(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| Document::new(text, Platform::Generic).sentences().len());
+}
+
+/// The document and the cues that the rules find in it.
+#[divan::bench(args = names())]
+fn stage_2_cues(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| LINTER.count_cues(text));
+}
+
+/// The same, scored and reported: the full lint.
+#[divan::bench(args = names())]
+fn stage_3_lint(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| LINTER.lint(text));
+}
+
+/// What JSON output adds comes out as the difference to the full lint.
+#[divan::bench(args = names())]
+fn stage_4_lint_and_json(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| serde_json::to_string(&LINTER.lint(text)).map(|json| json.len()));
 }
 
 #[divan::bench(args = names())]
-fn document(bencher: Bencher<'_, '_>, name: &str) {
-    let text = text(name);
-    bencher
-        .counter(BytesCount::of_str(text))
-        .bench(|| postlint::Document::new(black_box(text), Platform::Generic).sentences().len());
+fn reference_automaton(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| AUTOMATON.find_iter(text).count());
 }
 
 #[divan::bench(args = names())]
-fn reference_scan(bencher: Bencher<'_, '_>, name: &str) {
-    let text = text(name);
-    bencher.counter(BytesCount::of_str(text)).bench(|| REFERENCE.find_iter(black_box(text)).count());
+fn reference_unicode_words(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| text.unicode_word_indices().count());
 }
 
 #[divan::bench(args = names())]
-fn unicode_words(bencher: Bencher<'_, '_>, name: &str) {
-    let text = text(name);
-    bencher.counter(BytesCount::of_str(text)).bench(|| black_box(text).unicode_word_indices().count());
-}
-
-#[divan::bench(args = names())]
-fn json(bencher: Bencher<'_, '_>, name: &str) {
-    let report = LINTER.lint(text(name));
-    bencher
-        .counter(BytesCount::of_str(text(name)))
-        .bench(|| serde_json::to_string(black_box(&report)).map(|json| json.len()));
-}
-
-/// The posts of the file that `POSTLINT_CORPUS` names.
-static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let Some(path) = std::env::var_os("POSTLINT_CORPUS") else { return Vec::new() };
-    let lines = std::fs::read_to_string(path).expect("POSTLINT_CORPUS names a readable file");
-    lines
-        .lines()
-        .map(|line| {
-            let line: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
-            line["text"].as_str().expect("a `text`").to_owned()
-        })
-        .collect()
-});
-
-fn corpus_bytes() -> BytesCount {
-    BytesCount::new(CORPUS.iter().map(String::len).sum::<usize>())
-}
-
-#[divan::bench(sample_count = 10)]
-fn corpus_lint(bencher: Bencher<'_, '_>) {
-    bencher.counter(corpus_bytes()).bench(|| {
-        CORPUS.iter().map(|post| LINTER.lint(Draft::new(post.as_str())).findings().len()).sum::<usize>()
-    });
-}
-
-#[divan::bench(sample_count = 10)]
-fn corpus_reference(bencher: Bencher<'_, '_>) {
-    bencher
-        .counter(corpus_bytes())
-        .bench(|| CORPUS.iter().map(|post| REFERENCE.find_iter(post).count()).sum::<usize>());
+fn reference_200_expressions(bencher: Bencher<'_, '_>, name: &str) {
+    each(bencher, name, |text| EXPRESSIONS.iter().filter(|expression| expression.is_match(text)).count());
 }

@@ -85,6 +85,12 @@ impl Linter {
         })
     }
 
+    /// How many cues the rules find: what a lint costs without scores and report, for benches.
+    #[doc(hidden)]
+    pub fn count_cues(&self, draft: impl Into<Draft>) -> usize {
+        self.read(&draft.into(), |_, _, cues| cues.len())
+    }
+
     /// Reads posts that were published and reports what they do together.
     ///
     /// ```

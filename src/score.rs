@@ -6,6 +6,7 @@
 
 use crate::document::Document;
 use crate::draft::Purpose;
+use crate::mindset::Mindset;
 use crate::rules::cues::Cue;
 use crate::rules::record::Ramp;
 use crate::rules::ruleset::Ruleset;
@@ -41,14 +42,31 @@ pub(crate) struct Promotion {
 /// Scores, and how they came about.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scores {
-    /// For each mindset what each signal adds to the log-odds, signals without effect left out.
-    pub(crate) contributions: [Vec<(SignalId, f64)>; 5],
+    /// What each signal adds to the log-odds of each mindset, signals without effect left out.
+    contributions: Vec<(SignalId, [f64; 5])>,
     pub(crate) mindsets: [f64; 5],
     pub(crate) overall: f64,
     /// For each gate 0-1: how far it has set in.
     pub(crate) gates: Vec<f64>,
     /// The ceilings of the overall score that came to bear: a gate's number, or `None` for the weakest mindset.
     pub(crate) ceilings: Vec<(Option<usize>, f64)>,
+}
+
+impl Scores {
+    /// What each signal adds to the log-odds of a mindset, signals without effect left out.
+    pub(crate) fn contributions(&self, mindset: Mindset) -> impl Iterator<Item = (SignalId, f64)> {
+        let index = mindset.index();
+        self.contributions
+            .iter()
+            .map(move |(signal, log_odds)| (*signal, log_odds[index]))
+            .filter(|(_, log_odds)| *log_odds != 0.0)
+    }
+
+    /// What a signal adds to the log-odds of all mindsets together.
+    pub(crate) fn moved_by(&self, signal: SignalId) -> f64 {
+        let own = self.contributions.iter().find(|(known, _)| *known == signal);
+        own.map_or(0.0, |(_, log_odds)| log_odds.iter().sum())
+    }
 }
 
 /// The model for one draft: what its length and purpose make of the weights.
@@ -176,25 +194,25 @@ impl<'a> Model<'a> {
                 GATE.at(present).max(promoted)
             })
             .collect();
-        let mut contributions: [Vec<(SignalId, f64)>; 5] = Default::default();
+        let mut contributions = Vec::with_capacity(states.len());
+        let mut log_odds = [0.0_f64; 5];
         for (i, (signal, state)) in self.ruleset.signals.iter().zip(states).enumerate() {
             let id = SignalId(i as u16);
+            if state.worth <= 0.0 {
+                continue;
+            }
             let ceiling = match signal.kind {
                 Kind::Credit => constants.credit_ceiling * self.gated(id, &gates),
                 Kind::Cost => -constants.cost_ceiling,
                 Kind::Describes => continue,
             };
-            if state.worth <= 0.0 {
-                continue;
-            }
-            for (weight, contributions) in signal.weights.iter().zip(&mut contributions) {
-                let log_odds = ceiling * weight * state.worth * self.factors[i];
-                if log_odds.abs() >= 0.0005 {
-                    contributions.push((id, (log_odds * 1000.0).round() / 1000.0));
-                }
-            }
+            let added = signal.weights.map(|weight| {
+                let added = ceiling * weight * state.worth * self.factors[i];
+                if added.abs() >= 0.0005 { (added * 1000.0).round() / 1000.0 } else { 0.0 }
+            });
+            log_odds.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+            contributions.push((id, added));
         }
-        let log_odds = contributions.each_ref().map(|all| all.iter().map(|(_, value)| value).sum::<f64>());
         let mindsets = log_odds.map(|z| 100.0 * logistic(z));
         let mean = log_odds.iter().sum::<f64>() / 5.0;
         let mut overall = 100.0 * logistic(constants.spread * mean);
@@ -348,15 +366,16 @@ mod tests {
         #[test]
         fn no_signal_goes_beyond_its_ceiling(states in states(), raw in 0.0..=1.0_f64) {
             let constants = &RULESET.constants;
-            for (mindset, contributions) in model().scores(&states, raw).contributions.iter().enumerate() {
-                for (id, log_odds) in contributions {
+            let scores = model().scores(&states, raw);
+            for mindset in Mindset::ALL {
+                for (id, log_odds) in scores.contributions(mindset) {
                     let signal = &RULESET.signals[id.index()];
                     let ceiling = match signal.kind {
                         Kind::Credit => constants.credit_ceiling,
                         _ => constants.cost_ceiling,
                     };
-                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset] + 0.001);
-                    prop_assert_eq!(*log_odds > 0.0, signal.kind == Kind::Credit);
+                    prop_assert!(log_odds.abs() <= ceiling * signal.weights[mindset.index()] + 0.001);
+                    prop_assert_eq!(log_odds > 0.0, signal.kind == Kind::Credit);
                 }
             }
         }

@@ -124,15 +124,14 @@ impl Case<'_> {
     fn mindsets(&self, judged: bool) -> Mindsets {
         Mindsets(Mindset::ALL.map(|mindset| {
             let score = tenth(self.scores.mindsets[mindset.index()]);
-            let contributions =
-                self.scores.contributions[mindset.index()].iter().map(|(signal, log_odds)| Contribution {
-                    signal: self.ruleset.signals[signal.index()].name.clone(),
-                    log_odds: *log_odds,
-                });
+            let contributions = self.scores.contributions(mindset).map(|(signal, log_odds)| Contribution {
+                signal: self.ruleset.signals[signal.index()].name.clone(),
+                log_odds,
+            });
             MindsetScore {
                 score: judged.then_some(score),
                 band: judged.then(|| Band::of(score)),
-                basis: self.basis(self.scores.contributions[mindset.index()].iter().map(|(_, value)| *value)),
+                basis: self.basis(self.scores.contributions(mindset).map(|(_, value)| value)),
                 contributions: if judged { contributions.collect() } else { Vec::new() },
             }
         }))
@@ -157,7 +156,8 @@ impl Case<'_> {
     }
 
     fn overall_basis(&self) -> Basis {
-        self.basis(self.scores.contributions.iter().flatten().map(|(_, value)| *value))
+        let all = Mindset::ALL.into_iter().flat_map(|mindset| self.scores.contributions(mindset));
+        self.basis(all.map(|(_, value)| value))
     }
 
     fn caps(&self) -> Vec<Cap> {
@@ -218,7 +218,8 @@ impl Case<'_> {
             let raw = cue.span.slice(document.text);
             let text = if rule.mask { masked(raw) } else { raw.to_owned() };
             let start = positions.locate(cue.span.start);
-            let end = positions.locate(cue.span.end);
+            // Cues ascend by their starts, not by their ends.
+            let end = positions.clone().locate(cue.span.end);
             let count = counts.get(&cue.rule).copied().unwrap_or(1);
             findings.push(Finding {
                 rule: rule.id.clone(),

@@ -31,14 +31,7 @@ pub(crate) fn sentence(
     for (i, _) in case.ruleset.signals.iter().enumerate().filter(|(i, _)| case.states[*i].strength >= PRESENT)
     {
         let id = SignalId(i as u16);
-        let moved: f64 = case
-            .scores
-            .contributions
-            .iter()
-            .flatten()
-            .filter(|(signal, _)| *signal == id)
-            .map(|(_, value)| value)
-            .sum();
+        let moved = case.scores.moved_by(id);
         match moved {
             m if m >= WORTH_A_WORD => raised.push((m, id)),
             m if m <= -WORTH_A_WORD => lowered.push((-m, id)),

@@ -1,7 +1,9 @@
 //! From matches and evidence to cues: a rule's conditions are weighed where one of its patterns has been met.
 
-use std::ops::Range;
+use std::collections::HashSet;
+use std::ops::{Range, RangeInclusive};
 
+use super::expression::Expression;
 use super::matcher::{Hit, Role};
 use super::record::{Ramp, Scope};
 use super::ruleset::{ActiveRule, Ruleset};
@@ -124,20 +126,22 @@ impl Finder<'_> {
             return;
         }
         let first = cues.len();
+        let mut narrow: Option<(u32, Vec<Span>)> = None;
         for mut candidate in candidates {
             if !self.stands(active, &candidate, hits) {
                 continue;
             }
-            if let Some(regex) = &rule.regex {
-                match self.narrowed(regex, &candidate) {
+            if let Some(expression) = &rule.regex {
+                if narrow.as_ref().is_none_or(|(sentence, _)| *sentence != candidate.sentence) {
+                    narrow = Some((candidate.sentence, self.expressions(expression, candidate.sentence)));
+                }
+                let spans = narrow.iter().flat_map(|(_, spans)| spans);
+                match spans.copied().find(|span| span.end > candidate.span.start) {
                     Some(span) => candidate.span = span,
                     None => continue,
                 }
             }
-            let full = hits.iter().any(|hit| {
-                hit.role == Role::Full
-                    && (candidate.sentence..=candidate.sentence + 1).contains(&hit.sentence)
-            });
+            let full = !of_role(hits, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
             cues.push(Cue {
                 rule: index,
                 signal: active.signal,
@@ -222,27 +226,29 @@ impl Finder<'_> {
         if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
             return false;
         }
-        let has =
-            |role: Role| hits.iter().any(|hit| hit.role == role && self.within(rule.scope, candidate, hit));
-        let beside = |role: Role| {
-            hits.iter().any(|hit| hit.role == role && hit.sentence.abs_diff(candidate.sentence) <= 1)
+        let here = match rule.scope {
+            Scope::Post => 0..=u32::MAX,
+            _ => candidate.sentence..=candidate.sentence,
         };
+        let has = |role: Role| {
+            of_role(hits, role, here.clone()).iter().any(|hit| self.within(rule.scope, candidate, hit))
+        };
+        let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
+        let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
         (0..rule.all.len()).all(|i| has(Role::All(i as u16)))
             && (rule.near.is_empty() || beside(Role::Near))
             && (rule.unless.is_empty() || !has(Role::Unless))
             && (rule.unless_near.is_empty() || !beside(Role::UnlessNear))
     }
 
-    /// Whether a condition's match counts for this candidate.
+    /// Whether a condition's match, in one of the sentences where the scope looks, counts for this candidate.
     fn within(&self, scope: Scope, candidate: &Candidate, hit: &Hit) -> bool {
         match scope {
             Scope::Post => !self.is_appended_tag(hit),
             Scope::Phrase => {
-                hit.sentence == candidate.sentence
-                    && (hit.start as usize) < candidate.words.end + 3
-                    && candidate.words.start < hit.end as usize + 3
+                (hit.start as usize) < candidate.words.end + 3 && candidate.words.start < hit.end as usize + 3
             }
-            _ => hit.sentence == candidate.sentence,
+            _ => true,
         }
     }
 
@@ -296,14 +302,12 @@ impl Finder<'_> {
         !matches!(kind, Some(BlockKind::Tags | BlockKind::Signature | BlockKind::Code))
     }
 
-    /// The first match of the expression in the candidate's sentence that does not end before it.
-    fn narrowed(&self, regex: &regex::Regex, candidate: &Candidate) -> Option<Span> {
-        let sentence = self.document.sentences.get(candidate.sentence as usize)?.span;
-        let text = sentence.slice(self.document.text);
-        regex
-            .find_iter(text)
-            .map(|found| Span::new(sentence.start + found.start(), sentence.start + found.end()))
-            .find(|span| span.end > candidate.span.start)
+    /// The matches of a rule's expression in a sentence.
+    fn expressions(&self, expression: &Expression, sentence: u32) -> Vec<Span> {
+        let Some(sentence) = self.document.sentences.get(sentence as usize) else { return Vec::new() };
+        let start = sentence.span.start;
+        let found = expression.find(sentence.span.slice(self.document.text));
+        found.map(|(from, to)| Span::new(start + from, start + to)).collect()
     }
 
     /// Multiplies the certainty of the rule's cues from `first` on by a ramp over their number per hundred words.
@@ -343,6 +347,13 @@ impl Finder<'_> {
     }
 }
 
+/// The matches of a rule in one role in some sentences; `hits` are sorted.
+fn of_role(hits: &[Hit], role: Role, sentences: RangeInclusive<u32>) -> &[Hit] {
+    let from = hits.partition_point(|hit| (hit.role, hit.sentence) < (role, *sentences.start()));
+    let to = hits.partition_point(|hit| (hit.role, hit.sentence) <= (role, *sentences.end()));
+    &hits[from..to]
+}
+
 /// A draft counts as at least so many words where cues are counted per hundred: in three words one is no habit.
 const RATE_WORDS: usize = 20;
 
@@ -363,17 +374,17 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
         return;
     }
     let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
-    let mut settled: Vec<(SignalId, u32)> =
+    let mut in_sentence: HashSet<(SignalId, u32)> =
         cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
+    let mut in_post: HashSet<SignalId> =
+        cues.iter().filter(|cue| !yields(cue)).filter_map(|cue| cue.signal).collect();
     cues.retain(|cue| {
         let rule = &ruleset.rules[cue.rule as usize];
-        let stays = !rule.yields()
-            || !settled.iter().any(|(signal, sentence)| {
-                rule.yields_in_post.contains(signal)
-                    || (*sentence == cue.sentence && rule.yields_to.contains(signal))
-            });
+        let stays = !rule.yields_in_post.iter().any(|signal| in_post.contains(signal))
+            && !rule.yields_to.iter().any(|signal| in_sentence.contains(&(*signal, cue.sentence)));
         if stays && rule.yields() {
-            settled.extend(place(cue));
+            in_sentence.extend(place(cue));
+            in_post.extend(cue.signal);
         }
         stays
     });

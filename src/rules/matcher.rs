@@ -3,6 +3,9 @@
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
 //! those looks at the few words around; how many rules there are does not matter.
 
+use std::cell::Cell;
+
+use super::glance::Glance;
 use super::program::{Anchor, Present, Program, Sets, by_word};
 use crate::document::lexicon::{Class, WordId};
 use crate::document::{Document, Word};
@@ -37,6 +40,8 @@ pub(crate) struct Hit {
 #[derive(Debug, Clone)]
 pub(crate) struct Matcher {
     programs: Vec<(Program, u32, Role)>,
+    /// Of each program what a glance tells, side by side because most attempts look at nothing else.
+    glances: Vec<Glance>,
     sets: Sets,
     word_starts: Vec<u32>,
     word_programs: Vec<u32>,
@@ -63,38 +68,66 @@ impl Matcher {
                 class_programs[bit].push(i as u32);
             }
         }
+        let glances = compiled.iter().map(|(program, ..)| program.glance).collect();
         let programs = compiled.into_iter().map(|(program, _, rule, role)| (program, rule, role)).collect();
-        Self { programs, sets: Sets::new(sets, words), word_starts, word_programs, class_programs, classes }
+        Self {
+            programs,
+            glances,
+            sets: Sets::new(sets, words),
+            word_starts,
+            word_programs,
+            class_programs,
+            classes,
+        }
     }
 
     /// Every match of every pattern, in no particular order.
     pub(crate) fn scan(&self, document: &Document<'_>) -> Vec<Hit> {
-        let mut search = Search {
-            matcher: self,
-            tried: vec![0; self.programs.len()],
-            present: Present::new(),
-            hits: Vec::new(),
-        };
+        let scratch = SCRATCH.take();
+        let mut search = Search { matcher: self, scratch, hits: Vec::new() };
+        search.scratch.tried.resize(self.programs.len().max(search.scratch.tried.len()), 0);
         for (sentence, range) in document.sentence_words.iter().enumerate() {
             search.sentence(sentence as u32, &document.words[range.clone()], range.start as u32);
         }
-        search.hits
+        let Search { mut scratch, hits, .. } = search;
+        scratch.touched.drain(..).for_each(|program| scratch.tried[program as usize] = 0);
+        SCRATCH.set(scratch);
+        hits
+    }
+}
+
+thread_local! {
+    /// What a pass writes into, kept for the next one: a short post would spend as long on setting it up as on matching.
+    static SCRATCH: Cell<Scratch> = const { Cell::new(Scratch::new()) };
+}
+
+/// What one pass knows of programs and sentences; between passes all is 0 and nothing is touched.
+#[derive(Debug, Default)]
+struct Scratch {
+    /// For each program the first word from which it has not been tried yet.
+    tried: Vec<u32>,
+    /// The programs that have been tried.
+    touched: Vec<u32>,
+    present: Present,
+}
+
+impl Scratch {
+    const fn new() -> Self {
+        Self { tried: Vec::new(), touched: Vec::new(), present: Present::new() }
     }
 }
 
 /// The state of one pass.
 struct Search<'m> {
     matcher: &'m Matcher,
-    /// For each program the first word from which it has not been tried yet.
-    tried: Vec<u32>,
-    present: Present,
+    scratch: Scratch,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
-        matcher.sets.mark(words, &mut self.present);
+        matcher.sets.mark(words, &mut self.scratch.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
@@ -113,16 +146,26 @@ impl Search<'_> {
 
     /// Tries a program at every start from which its anchor can be word `at`.
     fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
+        let glance = &self.matcher.glances[index as usize];
+        if !glance.passes(words, at) {
+            return;
+        }
         let (program, rule, role) = &self.matcher.programs[index as usize];
-        if !program.may_match(&self.present) {
+        if !program.may_match(&self.scratch.present) {
             return;
         }
         let (least, most) = program.before;
         let Some(last) = at.checked_sub(least as usize) else { return };
-        let from =
-            at.saturating_sub(most as usize).max(self.tried[index as usize].saturating_sub(first) as usize);
+        let tried = &mut self.scratch.tried[index as usize];
+        if *tried == 0 {
+            self.scratch.touched.push(index);
+        }
+        let from = at.saturating_sub(most as usize).max(tried.saturating_sub(first) as usize);
         for start in from..=last {
-            self.tried[index as usize] = first + start as u32 + 1;
+            *tried = first + start as u32 + 1;
+            if !glance.first.allows(words.get(start)) {
+                continue;
+            }
             if let Some(end) = program.longest(words, start, &self.matcher.sets) {
                 let hit = Hit {
                     rule: *rule,
@@ -155,11 +198,12 @@ mod tests {
     use super::*;
     use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
+    use crate::rules::glance::Beside;
     use crate::rules::pattern;
     use crate::rules::program::{Compiler, Lists};
 
-    /// What a pattern finds in a text: of overlapping matches the leftmost, then longest.
-    fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
+    /// What a pattern finds in a text, with or without glances: of overlapping matches the leftmost, then longest.
+    fn found<'t>(pattern: &str, text: &'t str, glances: bool) -> Vec<&'t str> {
         let mut lexicon = Lexicon::default();
         for word in ["not", "am", "are", "have", "will", "is", "has", "would", "had", "'s", "'d"] {
             lexicon.intern(word);
@@ -194,7 +238,10 @@ mod tests {
         let sets = std::mem::take(&mut compiler.sets);
         let compiled =
             programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
-        let matcher = Matcher::new(compiled, &sets, words);
+        let mut matcher = Matcher::new(compiled, &sets, words);
+        if !glances {
+            matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE, first: Beside::FREE });
+        }
         let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
         let mut hits = matcher.scan(&document);
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
@@ -211,7 +258,8 @@ mod tests {
 
     #[track_caller]
     fn check(pattern: &str, text: &str, expected: &[&str]) {
-        assert_eq!(found(pattern, text), expected, "{pattern} in “{text}”");
+        assert_eq!(found(pattern, text, true), expected, "{pattern} in “{text}”");
+        assert_eq!(found(pattern, text, false), expected, "{pattern} in “{text}”, without glances");
     }
 
     #[test]

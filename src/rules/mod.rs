@@ -3,7 +3,9 @@
 //! No module names a rule. What a rule can say is on one page in `rules/README.md`.
 
 pub(crate) mod cues;
+pub(crate) mod expression;
 pub(crate) mod feed;
+pub(crate) mod glance;
 pub(crate) mod matcher;
 pub(crate) mod measure;
 pub(crate) mod pack;

@@ -1,5 +1,7 @@
 //! The notation of word patterns: text in, tree out. See `rules/README.md` for what each form finds.
 
+use std::sync::Arc;
+
 use crate::document::lexicon::Class;
 use crate::document::words;
 
@@ -7,9 +9,9 @@ use crate::document::words;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     /// A word in its folded form; a contraction stands in one piece until the lexicon takes it apart.
-    Word(String),
+    Word(Arc<str>),
     /// A stem and whatever follows.
-    Stem(String),
+    Stem(Arc<str>),
     /// A word of one of these classes.
     Class(Class),
     /// A capitalised word that does not begin its sentence.
@@ -264,12 +266,12 @@ impl Parser<'_> {
                 let message = format!("the stem `{raw}*` needs three letters at least, and no hyphen");
                 return Err(PatternError { at: start, message });
             }
-            return Ok(Node::Stem(folded));
+            return Ok(Node::Stem(folded.into()));
         }
         let mut parts = Vec::new();
         for part in raw.split(['-', '/', '&']).filter(|part| !part.is_empty()) {
             words::fold(part, &mut folded);
-            parts.push(Node::Word(folded.clone()));
+            parts.push(Node::Word(folded.as_str().into()));
         }
         match parts.len() {
             0 => Err(PatternError { at: start, message: format!("`{raw}` holds no word") }),

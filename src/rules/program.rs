@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::glance::{Beside, Glance};
 use super::pattern::Node;
 use crate::document::Word;
 use crate::document::lexicon::{Class, Lexicon, WordId};
@@ -42,8 +43,10 @@ pub(crate) struct Program {
     accept_closing: States,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u32, u32),
-    /// Sets of words of which every match has one each: a glance at the sentence's sets spares most attempts.
+    /// Sets of words of which every match has one each, somewhere in its sentence.
     needs: [u32; NEEDS],
+    /// The words that may stand beside the anchor.
+    pub(crate) glance: Glance,
 }
 
 /// How many needs of a program are looked at.
@@ -72,6 +75,8 @@ pub(crate) struct Compiler<'l> {
     lists: &'l Lists,
     pub(crate) sets: Vec<Vec<WordId>>,
     known_sets: HashMap<Vec<WordId>, u32>,
+    /// Words that also stand after an apostrophe, with the form they have there.
+    clitics: [(WordId, WordId); 4],
 }
 
 /// The most words of a name that `<name>` takes.
@@ -117,7 +122,9 @@ const NOT_PROPER: Class = Class(
 
 impl<'l> Compiler<'l> {
     pub(crate) fn new(lexicon: &'l mut Lexicon, lists: &'l Lists) -> Self {
-        Self { lexicon, lists, sets: vec![Vec::new()], known_sets: HashMap::new() }
+        let clitics = [("is", S), ("has", S), ("would", D), ("had", D)]
+            .map(|(word, clitic)| (lexicon.intern(word), lexicon.intern(clitic)));
+        Self { lexicon, lists, sets: vec![Vec::new()], known_sets: HashMap::new(), clitics }
     }
 
     /// Makes every word of a pattern known to the lexicon. Comes before compiling: what belongs to a stem is only
@@ -206,11 +213,14 @@ impl<'l> Compiler<'l> {
     }
 
     fn program(&mut self, node: &Node) -> Result<(Program, Anchor), String> {
-        let Some(anchor) = self.anchor(node) else {
+        let parts = if let Node::Seq(parts) = node { &parts[..] } else { std::slice::from_ref(node) };
+        let anchors: Vec<Option<Anchor>> = parts.iter().map(|part| self.anchor(part)).collect();
+        let Some(anchor) = rarest(parts, &anchors) else {
             return Err("every part of the pattern is optional, or stands for any word".into());
         };
         let mut builder = Builder::default();
         let part = self.emit(node, &mut builder)?;
+        let glance = self.glance(&anchor, &builder, &part);
         let program = Program {
             tests: builder.tests.into(),
             follow: builder.follow.into(),
@@ -219,18 +229,60 @@ impl<'l> Compiler<'l> {
             accept: part.last,
             accept_closing: part.last | part.last_closing,
             before: anchor.before,
-            needs: self.needs(node, &anchor),
+            needs: self.needs(anchors, &anchor),
+            glance,
         };
         Ok((program, anchor))
     }
 
+    /// The words that may stand beside the anchor in a match.
+    fn glance(&self, anchor: &Anchor, builder: &Builder, part: &Part) -> Glance {
+        let of_anchor = |test: &Test| match test {
+            Test::Word(id) => anchor.words.contains(id),
+            // The words of the anchor's own sets are all among its words.
+            Test::Set(set) => self.sets[*set as usize].first().is_some_and(|id| anchor.words.contains(id)),
+            Test::Class(classes) => classes.any(anchor.classes),
+            Test::Any | Test::Gap => false,
+            _ => anchor.classes != Class::NONE,
+        };
+        let mut here: States = 0;
+        let mut next: States = 0;
+        for (state, _) in builder.tests.iter().enumerate().filter(|(_, test)| of_anchor(test)) {
+            here |= 1 << state;
+            next |= builder.follow[state];
+        }
+        let follow = builder.follow.iter().enumerate();
+        let previous: States =
+            follow.filter(|(_, follow)| **follow & here != 0).map(|(state, _)| 1 << state).sum();
+        let first = part.first | part.first_opening;
+        let last = part.last | part.last_closing;
+        Glance {
+            before: if first & here == 0 { self.beside(previous, builder) } else { Beside::FREE },
+            after: if last & here == 0 { self.beside(next, builder) } else { Beside::FREE },
+            first: self.beside(first, builder),
+        }
+    }
+
+    /// The words that one of these states waits for.
+    fn beside(&self, states: States, builder: &Builder) -> Beside {
+        let mut beside = Beside::NOTHING;
+        for (_, test) in builder.tests.iter().enumerate().filter(|(state, _)| states >> state & 1 == 1) {
+            match test {
+                Test::Word(id) => beside.allow_word(*id),
+                Test::Set(set) => self.sets[*set as usize].iter().for_each(|id| beside.allow_word(*id)),
+                Test::Class(classes) => beside.allow_classes(*classes),
+                _ => return Beside::FREE,
+            }
+        }
+        beside
+    }
+
     /// The rarest sets of words, beside the anchor's own, of which a match needs one each; where there are fewer, the
     /// first stands for the others.
-    fn needs(&mut self, node: &Node, anchor: &Anchor) -> [u32; NEEDS] {
-        let parts = if let Node::Seq(parts) = node { &parts[..] } else { std::slice::from_ref(node) };
+    fn needs(&mut self, parts: Vec<Option<Anchor>>, anchor: &Anchor) -> [u32; NEEDS] {
         let mut found: Vec<Anchor> = parts
-            .iter()
-            .filter_map(|part| self.anchor(part))
+            .into_iter()
+            .flatten()
             .filter(|set| set.classes == Class::NONE && set.words != anchor.words)
             .collect();
         found.sort_by_key(|set| set.cost);
@@ -246,21 +298,21 @@ impl<'l> Compiler<'l> {
             return Err("lists refer to each other in a circle, or nest too deep".into());
         }
         Ok(match node {
-            Node::List(name) => match self.lists.get(name) {
-                Some(entries) => self.resolve(&entries.clone(), depth + 4)?,
-                None => {
-                    let near = super::source::nearest(name, self.lists.keys().map(String::as_str));
+            Node::List(name) => {
+                let lists = self.lists;
+                let Some(entries) = lists.get(name) else {
+                    let near = super::source::nearest(name, lists.keys().map(String::as_str));
                     let hint = near.map_or(String::new(), |near| format!("; did you mean {{{near}}}?"));
                     return Err(format!("there is no list `{{{name}}}`{hint}"));
-                }
-            },
+                };
+                self.resolve(entries, depth + 4)?
+            }
             Node::Word(word) => {
                 let parts = self.cut(word);
                 if parts.len() == 1 {
                     node.clone()
                 } else {
-                    let texts =
-                        parts.iter().map(|id| Node::Word(self.lexicon.text(*id).to_owned())).collect();
+                    let texts = parts.iter().map(|id| Node::Word(self.lexicon.text(*id).into())).collect();
                     Node::Seq(texts)
                 }
             }
@@ -295,18 +347,14 @@ impl<'l> Compiler<'l> {
         }
     }
 
-    /// All the ids by which a word or stem can be met in a text.
-    fn forms(&self, id: WordId) -> Vec<WordId> {
-        let mut forms = vec![id];
-        forms.extend(self.lexicon.words_of_stem(id));
-        let also = match self.lexicon.text(id) {
-            _ if self.lexicon.is_stem(id) => None,
-            "is" | "has" => Some(S),
-            "would" | "had" => Some(D),
-            _ => None,
-        };
-        forms.extend(also.map(|word| self.lexicon.look_up_text(word, false)));
-        forms
+    /// Appends all the ids by which a word or stem can be met in a text.
+    fn forms(&self, id: WordId, forms: &mut Vec<WordId>) {
+        forms.push(id);
+        if self.lexicon.is_stem(id) {
+            forms.extend(self.lexicon.words_of_stem(id));
+        }
+        let clitics = self.clitics.iter().filter(|(word, _)| *word == id);
+        forms.extend(clitics.map(|(_, clitic)| *clitic));
     }
 
     fn set(&mut self, words: Vec<WordId>) -> Test {
@@ -332,7 +380,8 @@ impl<'l> Compiler<'l> {
     fn emit(&mut self, node: &Node, builder: &mut Builder) -> Result<Part, String> {
         match node {
             Node::Word(_) | Node::Stem(_) => {
-                let forms = self.word(node).map_or_else(Vec::new, |id| self.forms(id));
+                let mut forms = Vec::new();
+                self.word(node).into_iter().for_each(|id| self.forms(id, &mut forms));
                 let test = self.set(forms);
                 builder.state(test)
             }
@@ -374,7 +423,7 @@ impl<'l> Compiler<'l> {
             match node {
                 Node::Class(class) => classes |= *class,
                 _ => match self.word(node) {
-                    Some(id) => words.extend(self.forms(id)),
+                    Some(id) => self.forms(id, &mut words),
                     None => join(self.emit(node, builder)?),
                 },
             }
@@ -393,7 +442,8 @@ impl<'l> Compiler<'l> {
     fn anchor(&self, node: &Node) -> Option<Anchor> {
         match node {
             Node::Word(_) | Node::Stem(_) => {
-                let words = self.forms(self.word(node)?);
+                let mut words = Vec::new();
+                self.forms(self.word(node)?, &mut words);
                 let cost = words.iter().map(|id| self.cost(*id)).sum();
                 Some(Anchor { words, cost, ..Anchor::default() })
             }
@@ -409,20 +459,7 @@ impl<'l> Compiler<'l> {
                 Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() })
             }
             Node::Seq(nodes) => {
-                let mut before = (0, 0);
-                let mut best: Option<Anchor> = None;
-                for node in nodes {
-                    if let Some(mut anchor) = self.anchor(node)
-                        && best.as_ref().is_none_or(|best| anchor.cost < best.cost)
-                    {
-                        anchor.before.0 += before.0;
-                        anchor.before.1 += before.1;
-                        best = Some(anchor);
-                    }
-                    let (least, most) = width(node);
-                    before = (before.0 + least, before.1 + most);
-                }
-                best
+                rarest(nodes, &nodes.iter().map(|node| self.anchor(node)).collect::<Vec<_>>())
             }
             Node::Alt(nodes) => {
                 let mut all: Option<Anchor> = None;
@@ -449,6 +486,25 @@ impl<'l> Compiler<'l> {
             1
         }
     }
+}
+
+/// The rarest of the anchors of a sequence's parts, the first of equals.
+fn rarest(parts: &[Node], anchors: &[Option<Anchor>]) -> Option<Anchor> {
+    let mut before = (0, 0);
+    let mut best: Option<(&Anchor, (u32, u32))> = None;
+    for (part, anchor) in parts.iter().zip(anchors) {
+        if let Some(anchor) = anchor
+            && best.is_none_or(|(best, _)| anchor.cost < best.cost)
+        {
+            best = Some((anchor, before));
+        }
+        let (least, most) = width(part);
+        before = (before.0 + least, before.1 + most);
+    }
+    best.map(|(anchor, (least, most))| Anchor {
+        before: (anchor.before.0 + least, anchor.before.1 + most),
+        ..anchor.clone()
+    })
 }
 
 /// What can stand for a node in two smaller patterns, as the parts of a sequence.
@@ -675,22 +731,33 @@ impl Sets {
     }
 }
 
-/// Groups values by word id into one array with a table of starts.
-pub(crate) fn by_word<V: Copy + Ord + Default>(
+/// Groups values, which ascend, by word id into one array with a table of starts; each once a word.
+pub(crate) fn by_word(
     words: usize,
-    pairs: impl Iterator<Item = (WordId, V)>,
-) -> (Vec<u32>, Vec<V>) {
-    let mut pairs: Vec<(WordId, V)> = pairs.collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+    pairs: impl Iterator<Item = (WordId, u32)> + Clone,
+) -> (Vec<u32>, Vec<u32>) {
+    /// No value.
+    const NONE: u32 = u32::MAX;
     let mut starts = vec![0; words + 1];
-    for (id, _) in &pairs {
-        starts[id.0 as usize + 1] += 1;
+    let mut last = vec![NONE; words];
+    for (WordId(id), value) in pairs.clone() {
+        if std::mem::replace(&mut last[id as usize], value) != value {
+            starts[id as usize + 1] += 1;
+        }
     }
     for i in 1..starts.len() {
         starts[i] += starts[i - 1];
     }
-    (starts, pairs.into_iter().map(|(_, value)| value).collect())
+    let mut next = starts.clone();
+    let mut values = vec![NONE; starts[words] as usize];
+    last.fill(NONE);
+    for (WordId(id), value) in pairs {
+        if std::mem::replace(&mut last[id as usize], value) != value {
+            values[next[id as usize] as usize] = value;
+            next[id as usize] += 1;
+        }
+    }
+    (starts, values)
 }
 
 impl Program {

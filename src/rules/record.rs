@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
 use toml::Spanned;
 
+use super::expression::Expression;
 use super::measure::Measure;
 use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
@@ -41,10 +41,10 @@ impl Scope {
     ];
 }
 
-/// A pattern with its place in the file.
+/// A pattern as it is written, with its place in the file.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
-    pub(crate) node: Node,
+    pub(crate) text: Box<str>,
     pub(crate) place: Place,
 }
 
@@ -104,7 +104,7 @@ pub(crate) struct Rule {
     pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
     pub(crate) platforms: Vec<Platform>,
-    pub(crate) regex: Option<Regex>,
+    pub(crate) regex: Option<Expression>,
     pub(crate) certainty: f64,
     pub(crate) quality: f64,
     pub(crate) hits: Option<usize>,
@@ -323,12 +323,17 @@ fn read_level(table: &mut Entries<'_>, scores: bool, source: &mut Source<'_>) ->
 
 pub(crate) fn patterns(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Vec<Pattern> {
     let texts = table.strings(key, source);
-    texts.iter().filter_map(|text| read_pattern(text, source)).collect()
+    let read = |text: Spanned<String>| {
+        let place = source.place(text.span().start);
+        let fits = source.trusted || read_pattern(&text, source).is_some();
+        fits.then(|| Pattern { text: text.into_inner().into(), place })
+    };
+    texts.into_iter().filter_map(read).collect()
 }
 
-pub(crate) fn read_pattern(text: &Spanned<String>, source: &mut Source<'_>) -> Option<Pattern> {
+pub(crate) fn read_pattern(text: &Spanned<String>, source: &mut Source<'_>) -> Option<Node> {
     match pattern::parse(text.get_ref()) {
-        Ok(node) => Some(Pattern { node, place: source.place(text.span().start) }),
+        Ok(node) => Some(node),
         Err(error) => {
             let offset = source.inside(text, error.at);
             source.mistake(offset, format!("in the pattern “{}”: {}", text.get_ref(), error.message));
@@ -406,21 +411,15 @@ fn read_platforms(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<Platf
     platforms
 }
 
-/// A compiled regular expression may take this much memory.
-const REGEX_SIZE: usize = 1 << 20;
-
-fn read_regex(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Regex> {
+fn read_regex(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Expression> {
     let text = table.string("regex", source)?;
-    match regex::RegexBuilder::new(text.get_ref()).size_limit(REGEX_SIZE).build() {
-        Ok(regex) if regex.is_match("") => {
-            source.mistake(text.span().start, "`regex` matches the empty text");
-            None
-        }
-        Ok(regex) => Some(regex),
-        Err(error) => {
-            let reason = error.to_string();
-            let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            source.mistake(text.span().start, format!("`regex` cannot be read: {reason}"));
+    if source.trusted {
+        return Some(Expression::trusted(text.get_ref()));
+    }
+    match Expression::checked(text.get_ref()) {
+        Ok(expression) => Some(expression),
+        Err(reason) => {
+            source.mistake(text.span().start, format!("`regex` {reason}"));
             None
         }
     }

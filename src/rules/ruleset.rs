@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::feed::{FeedRules, Settings};
 use super::matcher::{Matcher, Role};
 use super::pack::RulePack;
+use super::pattern::{self, Node, PatternError};
 use super::program::{Compiler, Lists};
 use super::record::{Pattern, Ramp, Rule};
 use super::source::{Error, Mistake, Place, nearest};
@@ -189,13 +190,13 @@ impl Names<'_> {
         names.iter().filter_map(|name| self.signal(name, mistakes)).collect()
     }
 
-    fn rule(&self, rule: &Rule, level: Level, mistakes: &mut Vec<Mistake>) -> ActiveRule {
+    fn rule(&self, rule: &Arc<Rule>, level: Level, mistakes: &mut Vec<Mistake>) -> ActiveRule {
         ActiveRule {
             level,
             signal: rule.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
             yields_to: self.signals(&rule.yields_to, mistakes),
             yields_in_post: self.signals(&rule.yields_in_post, mistakes),
-            rule: Arc::new(rule.clone()),
+            rule: Arc::clone(rule),
         }
     }
 
@@ -350,13 +351,14 @@ fn compile(
     for (_, node, _) in &pack.lists {
         compiler.intern(node);
     }
-    for (pattern, ..) in all_patterns(rules) {
-        compiler.intern(&pattern.node);
-    }
+    let nodes: Vec<Result<Node, PatternError>> =
+        all_patterns(rules).map(|(pattern, ..)| pattern::parse(&pattern.text)).collect();
+    nodes.iter().flatten().for_each(|node| compiler.intern(node));
     compiler.lexicon.settle_stems();
     let mut compiled = Vec::new();
-    for (pattern, rule, role) in all_patterns(rules) {
-        match compiler.compile(&pattern.node) {
+    for ((pattern, rule, role), node) in all_patterns(rules).zip(nodes) {
+        let programs = node.map_err(|error| error.message).and_then(|node| compiler.compile(&node));
+        match programs {
             Ok(programs) => {
                 compiled.extend(programs.into_iter().map(|(program, anchor)| (program, anchor, rule, role)));
             }
