@@ -12,6 +12,7 @@
 mod reference;
 
 use std::alloc::System;
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -147,10 +148,10 @@ fn speed(linter: &Linter, corpus: &[String]) {
 
 /// Texts ten times as long, made of ordinary text and of what is meant to be slow: time per byte, long ÷ short.
 fn growth(linter: &Linter) {
-    let hashtags = (0..100).map(|i| format!("#LateShift{i} ")).collect::<String>();
+    let hashtags: Vec<String> = (0..100).map(|i| format!("#LateShift{i} ")).collect();
     let parts: [(&str, String); 9] = [
         ("text", reference::POST.repeat(5)),
-        ("hashtags, a thousand", hashtags),
+        ("hashtags, a thousand", hashtags.concat()),
         ("one word", "not ".repeat(400)),
         ("the start of a phrase", "I am so very ".repeat(120)),
         ("commas and joints", "trust, care and growth, ".repeat(60)),
@@ -186,11 +187,13 @@ fn doubled(linter: &Linter, corpus: &[String]) {
             .take(8)
             .map(|text| format!("\"{} idle{i}\"", backwards(text)))
             .collect();
-        pack.push_str(&format!(
+        write!(
+            pack,
             "[[rule]]\nid = \"idle-{i}\"\ntitle = \"Idle\"\nlevel = \"hint\"\nany = [{}]\nmessage = \"Idle.\"\n\
              help = \"Go on.\"\nwhy = \"None.\"\nfires = [\"«a»\", \"«b»\"]\nsilent = [\"a\", \"b\"]\n",
             own.join(", ")
-        ));
+        )
+        .expect("a string takes everything");
     }
     let pack = RulePack::parse("idle", &pack).expect("a valid pack");
     let twice = Linter::builder().pack(pack).trust_examples().build().expect("a valid pack");
@@ -219,7 +222,9 @@ fn scaling(corpus: &[String], run: impl Fn(&[String]) + Sync) -> f64 {
         [0, 1].map(|first| corpus.iter().skip(first).step_by(2).cloned().collect::<Vec<_>>());
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        halves.iter().for_each(|half| run(half));
+        for half in &halves {
+            run(half);
+        }
         one = one.min(start.elapsed().as_secs_f64());
         let start = Instant::now();
         std::thread::scope(|scope| {

@@ -264,7 +264,9 @@ impl Linter {
     fn spans_of(&self, id: &str, example: &Example) -> Vec<Span> {
         self.read(&example.draft, |_, _, cues| {
             let own = cues.iter().filter(|cue| *self.ruleset.rules[cue.rule as usize].rule.id == *id);
-            own.map(|cue| cue.span).collect()
+            let mut spans: Vec<Span> = own.map(|cue| cue.span).collect();
+            spans.dedup();
+            spans
         })
     }
 }

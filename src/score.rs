@@ -341,9 +341,8 @@ mod tests {
         prop::collection::vec(state, RULESET.signals.len())
     }
 
-    fn all(scores: &Scores) -> [f64; 6] {
-        let [a, b, c, d, e] = scores.mindsets;
-        [a, b, c, d, e, scores.overall]
+    fn all(scores: &Scores) -> Vec<f64> {
+        scores.mindsets.into_iter().chain([scores.overall]).collect()
     }
 
     proptest! {

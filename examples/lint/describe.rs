@@ -75,6 +75,7 @@ fn explain_feed(rule: &FeedRuleInfo<'_>, out: &mut impl Write) -> Result<Outcome
     writeln!(out, "Why     {}", rule.why())?;
     writeln!(out, "Kind    feed ({}): it moves no score", rule.level())?;
     writeln!(out, "From    {least} on: {why}")?;
+    writeln!(out, "Off     `{} = \"off\"` under [levels] in postlint.toml", rule.id())?;
     Ok(Outcome::Fine)
 }
 
@@ -107,7 +108,7 @@ fn kind(linter: &Linter, rule: &RuleInfo<'_>) -> String {
     let touched: Vec<String> = Mindset::ALL
         .into_iter()
         .filter(|mindset| weight(*mindset) != 0.0)
-        .map(|mindset| format!("{mindset} {:.1}", weight(mindset)))
+        .map(|mindset| format!("{mindset} {:.2}", weight(mindset)))
         .collect();
     let moves = match rule.kind() {
         _ if touched.is_empty() => "describes and moves no score".to_owned(),

@@ -7,24 +7,24 @@ use crate::measure::Figures;
 
 /// A rule's figures in a line.
 pub(crate) fn line(figures: Figures, recorded: Recorded) -> String {
-    let mut line = match figures.precision() {
+    let right = match figures.precision() {
         Some(precision) => {
             format!("{} hits, {} right: precision {precision:.2}", figures.hits, figures.right)
         }
         None => "no judged hits".into(),
     };
-    if figures.unjudged > 0 {
-        line += &format!(" ({} more not judged)", figures.unjudged);
-    }
-    line += &format!(", certainty {:.2}", figures.certainty());
-    line += &match recorded {
-        Recorded { hits: Some(hits), precision: Some(precision), certainty: Some(certainty) } => {
-            format!("; recorded: {precision:.2} on {hits}, certainty {certainty:.2}")
-        }
-        Recorded { certainty: Some(certainty), .. } => format!("; recorded: certainty {certainty:.2}"),
-        _ => "; nothing recorded".into(),
+    let unjudged = match figures.unjudged {
+        0 => String::new(),
+        more => format!(" ({more} more not judged)"),
     };
-    line
+    let recorded = match recorded {
+        Recorded { hits: Some(hits), precision: Some(precision), certainty: Some(certainty) } => {
+            format!("recorded: {precision:.2} on {hits}, certainty {certainty:.2}")
+        }
+        Recorded { certainty: Some(certainty), .. } => format!("recorded: certainty {certainty:.2}"),
+        _ => "nothing recorded".into(),
+    };
+    format!("{right}{unjudged}, certainty {:.2}; {recorded}", figures.certainty())
 }
 
 /// A hit between « », with what stands around it, in one line.
