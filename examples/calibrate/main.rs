@@ -13,7 +13,7 @@
 //!
 //! Exit status: 0 after a fit, 1 where no mindset got better, 2 where something could not be read.
 
-#![allow(clippy::print_stdout, reason = "a program prints")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program prints")]
 
 mod data;
 mod fit;

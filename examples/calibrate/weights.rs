@@ -124,7 +124,7 @@ impl Signals {
         weights["source"] =
             value(format!("fitted to the mean ratings of {posts} posts by examples/calibrate"));
         let mut fit = Table::new();
-        fit["posts"] = value(posts as i64);
+        fit["posts"] = value(i64::try_from(posts).unwrap_or(i64::MAX));
         for (key, which) in [("set_by_hand", 0), ("held_out", 1)] {
             let mut agreement = InlineTable::new();
             for (mindset, figures) in &self.agreement {

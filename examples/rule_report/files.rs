@@ -173,7 +173,8 @@ fires = ["«a»", "b"]
     #[test]
     fn figures_go_in_and_the_rest_stays() {
         let (text, changed) =
-            rewritten(FILE, &|id| Some(if id == "one" { measured(9, 10) } else { measured(0, 0) })).unwrap();
+            rewritten(FILE, &|id| Some(if id == "one" { measured(9, 10) } else { measured(0, 0) }))
+                .expect("a sound file");
         assert_eq!(changed, 2);
         let expected = FILE
             .replace(
@@ -186,16 +187,16 @@ fires = ["«a»", "b"]
 
     #[test]
     fn what_is_up_to_date_is_left_alone() {
-        assert_eq!(rewritten(FILE, &|_| None).unwrap(), (FILE.to_owned(), 0));
+        assert_eq!(rewritten(FILE, &|_| None).expect("a sound file"), (FILE.to_owned(), 0));
         let figures = |_: &str| Some(measured(3, 4));
-        let (once, _) = rewritten(FILE, &figures).unwrap();
-        assert_eq!(rewritten(&once, &figures).unwrap(), (once, 0));
+        let (once, _) = rewritten(FILE, &figures).expect("a sound file");
+        assert_eq!(rewritten(&once, &figures).expect("a sound file"), (once, 0));
     }
 
     #[test]
     fn figures_of_hits_that_are_gone_go() {
-        let (text, _) = rewritten(FILE, &|_| Some(measured(3, 4))).unwrap();
-        let (text, _) = rewritten(&text, &|_| Some(measured(0, 0))).unwrap();
+        let (text, _) = rewritten(FILE, &|_| Some(measured(3, 4))).expect("a sound file");
+        let (text, _) = rewritten(&text, &|_| Some(measured(0, 0))).expect("a sound file");
         assert!(!text.contains("hits") && !text.contains("precision"), "{text}");
     }
 }

@@ -124,6 +124,6 @@ mod tests {
             parse("hype\tp1\t3-9\tyes"),
             Err("a hit is `right`, `wrong` or still `?`, not “yes”".into())
         );
-        assert!(parse("hype p1 3-9 right").unwrap_err().contains("tabs"));
+        assert!(parse("hype p1 3-9 right").expect_err("a faulty file").contains("tabs"));
     }
 }

@@ -145,9 +145,10 @@ mod tests {
 
     #[test]
     fn few_hits_say_little() {
-        assert_eq!(figures(0, 0).certainty(), PRIOR);
-        assert_eq!(figures(1, 1).certainty(), 0.74);
-        assert_eq!(figures(90, 100).certainty(), 0.89);
+        let near = |figures: Figures, expected: f64| (figures.certainty() - expected).abs() < 1e-9;
+        assert!(near(figures(0, 0), PRIOR));
+        assert!(near(figures(1, 1), 0.74));
+        assert!(near(figures(90, 100), 0.89));
         assert_eq!(figures(0, 0).precision(), None);
         assert_eq!(figures(2, 3).precision(), Some(0.67));
     }
@@ -170,7 +171,7 @@ mod tests {
             post("This is a game changer.", &[("hype", false)]),
             post("Such a game changer.", &[("advice", true)]),
         ];
-        let map = label_map(None).unwrap();
+        let map = label_map(None).expect("a sound file");
         let rule = linter.cues(&posts[1].draft)[0].rule.to_string();
         let found = hits(&linter, &posts, &map, &Judgements::default());
         let verdicts: Vec<_> = found[&rule].iter().map(|hit| hit.right).collect();

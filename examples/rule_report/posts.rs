@@ -117,15 +117,15 @@ mod tests {
 
     #[test]
     fn lines_are_read_with_either_name_for_labels() {
-        let post =
-            parse(r#"{"id": "p1", "text": "Hello.", "platform": "x", "gold": {"advice": 1}}"#).unwrap();
+        let post = parse(r#"{"id": "p1", "text": "Hello.", "platform": "x", "gold": {"advice": 1}}"#)
+            .expect("a sound file");
         assert_eq!(post.labels, BTreeMap::from([("advice".to_owned(), true)]));
         assert_eq!(post.draft.text(), "Hello.");
     }
 
     #[test]
     fn bad_lines_say_what_is_wrong() {
-        let problem = |line| parse(line).unwrap_err();
+        let problem = |line| parse(line).expect_err("a faulty file");
         assert!(problem(r#"{"id": "p1", "labels": {}}"#).contains("missing field `text`"));
         assert_eq!(
             problem(r#"{"id": "p1", "text": "", "labels": {"hype": 2}}"#),
@@ -139,6 +139,6 @@ mod tests {
 
     #[test]
     fn the_own_map_is_read() {
-        assert_eq!(label_map(None).unwrap()["hype"], ["hype"]);
+        assert_eq!(label_map(None).expect("a sound file")["hype"], ["hype"]);
     }
 }

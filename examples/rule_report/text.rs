@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn a_hit_is_shown_with_its_surroundings() {
         let text = "Über alles — ein\nWort";
-        let start = text.find("ein").unwrap();
+        let start = text.find("ein").expect("it is there");
         assert_eq!(in_context(text, Span::new(start, start + 3), 3), "… — «ein» Wo…");
         assert_eq!(in_context(text, Span::new(start, start + 3), 99), "Über alles — «ein» Wort");
         assert_eq!(in_context("a", Span::new(0, 1), 5), "«a»");
