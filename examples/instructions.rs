@@ -14,7 +14,7 @@ fn input(name: &str) -> Option<Vec<String>> {
     Some(match name {
         "post" => vec![texts::POST.to_owned()],
         "long" => vec![texts::POST.repeat(40)],
-        "hashtags" => vec![(0..1000).map(|i| format!("#LateShift{i} ")).collect()],
+        "hashtags" => vec![(0..1000).map(|i| format!("#LateShift{i} ")).collect::<Vec<_>>().concat()],
         "repeated" => vec!["I am so very ".repeat(400)],
         "drafts" => texts::drafts(),
         _ => return None,
