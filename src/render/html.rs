@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::advice::{advice, heading, stoppers};
 use super::marks::{Note, Shown};
 use super::radar::radar;
-use super::{Linted, accepted, basis, has_evidence, label, mark, points, reasons, sides};
+use super::{Linted, accepted, basis, label, mark, overall, points, reasons, sides};
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::{FindingKind, Report};
@@ -203,11 +203,11 @@ impl Article<'_> {
         }
         write!(out, "</tbody>\n<tfoot><tr><th scope=\"row\">Overall")?;
         write!(out, "<br><span class=\"why\">{}</span></th>", basis(self.report.basis()))?;
-        match (self.report.score(), self.report.band()) {
-            (Some(value), Some(band)) if has_evidence(self.report) => {
+        match overall(self.report) {
+            Ok((value, band)) => {
                 writeln!(out, "<td class=\"number\">{value:.1}</td><td>{band}</td></tr></tfoot>")?;
             }
-            _ => writeln!(out, "<td></td><td>nothing found</td></tr></tfoot>")?,
+            Err(why) => writeln!(out, "<td></td><td>{why}</td></tr></tfoot>")?,
         }
         writeln!(out, "</table>\n</div>")
     }

@@ -33,7 +33,7 @@ pub use pretty::pretty;
 pub use sarif::{Sarif, sarif};
 
 use crate::mindset::Mindset;
-use crate::report::{Basis, FindingKind, MindsetScore, Report, SentencePromotion};
+use crate::report::{Band, Basis, FindingKind, MindsetScore, Report, SentencePromotion};
 
 /// A draft's text beside its report: what a renderer needs to show evidence in place.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +65,19 @@ impl<'a> Linted<'a> {
     /// A finding's line in the file.
     fn line(&self, line: usize) -> usize {
         self.first_line + line - 1
+    }
+}
+
+/// A text of fewer words is too short to be given one number.
+const SHORTEST_JUDGED: usize = 8;
+
+/// The overall score and its band, or why none is shown.
+fn overall(report: &Report) -> Result<(f64, Band), &'static str> {
+    match (report.score(), report.band()) {
+        _ if !has_evidence(report) => Err("nothing found"),
+        _ if report.measures().words < SHORTEST_JUDGED => Err("too short to judge"),
+        (Some(score), Some(band)) => Ok((score, band)),
+        _ => Err("nothing found"),
     }
 }
 

@@ -2,23 +2,23 @@
 
 use std::fmt;
 
-use super::{accepted, advice, basis, has_evidence, mark, points};
+use super::{accepted, advice, basis, mark, overall, points};
 use crate::mindset::Mindset;
 use crate::report::{Finding, FindingKind, MindsetScore, Report};
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.summary())?;
-        if let Some(score) = self.score() {
+        if self.score().is_some() {
             writeln!(f)?;
             for mindset in Mindset::ALL {
                 writeln!(f, "  {:<12}{}", mindset.name(), Verdict(self.mindset(mindset)))?;
             }
-            if has_evidence(self) {
-                let band = self.band().map_or("", crate::Band::name);
-                writeln!(f, "  {:<12}{score:.1} {band}, {}", "overall", basis(self.basis()))?;
-            } else {
-                writeln!(f, "  {:<12}nothing found, {}", "overall", basis(self.basis()))?;
+            match overall(self) {
+                Ok((score, band)) => {
+                    writeln!(f, "  {:<12}{score:.1} {band}, {}", "overall", basis(self.basis()))?;
+                }
+                Err(why) => writeln!(f, "  {:<12}{why}, {}", "overall", basis(self.basis()))?,
             }
             let ratio = 100.0 * self.self_promotion_ratio();
             writeln!(f, "  {:<12}{ratio:.0} % of the words", "about you")?;

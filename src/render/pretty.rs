@@ -10,7 +10,7 @@ use super::advice::{advice, heading, stoppers};
 use super::marks::{Note, Shown};
 use super::paint::Tint;
 use super::wrap::{self, Row};
-use super::{Linted, Style, accepted, basis, has_evidence, label, mark, points, reasons, sides};
+use super::{Linted, Style, accepted, basis, label, mark, overall, points, reasons, sides};
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::{Effect, Finding, FindingKind, MindsetScore, Report};
@@ -226,10 +226,10 @@ impl Page<'_> {
             line(out, &text);
         }
         let narrow = self.style.columns() < ROOM_FOR_BARS;
-        let overall = match (self.report.score(), self.report.band()) {
-            (Some(score), Some(band)) if has_evidence(self.report) && narrow => format!("{score:.1} {band}"),
-            (Some(score), Some(band)) if has_evidence(self.report) => format!("{score:.1} of 100 · {band}"),
-            _ => "nothing found".to_owned(),
+        let overall = match overall(self.report) {
+            Ok((score, band)) if narrow => format!("{score:.1} {band}"),
+            Ok((score, band)) => format!("{score:.1} of 100 · {band}"),
+            Err(why) => why.to_owned(),
         };
         out.push('\n');
         let overall = self.style.paint(Tint::Strong, &overall);

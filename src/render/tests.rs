@@ -102,3 +102,14 @@ fn html_is_well_formed_and_every_link_has_its_target() {
             .0
     );
 }
+
+#[test]
+fn a_few_words_get_no_one_number() {
+    const SHORT: &str = "I was wrong.";
+    let report = crate::lint(SHORT);
+    assert!(report.score().is_some_and(|score| score > 50.0));
+    let linted = Linted::new(SHORT, &report);
+    for shown in [report.to_string(), pretty(linted, Style::new()), html(&[linted])] {
+        assert!(shown.contains("too short to judge"), "{shown}");
+    }
+}
