@@ -160,11 +160,9 @@ fn the_worked_example_of_scores_comes_out_so() {
     let draft = PAGE.lines().find_map(|line| line.strip_prefix("> ")).expect("an example");
     let report = postlint::lint(draft);
     let mindset = |mindset| report.mindset(mindset).score.expect("English is scored");
-    for score in [
-        mindset(Mindset::Listen),
-        mindset(Mindset::Helpful),
-        report.score().expect("English is scored"),
-    ] {
+    for score in
+        [mindset(Mindset::Listen), mindset(Mindset::Helpful), report.score().expect("English is scored")]
+    {
         assert!(PAGE.contains(&format!("= {score:.1}")), "the page does not say {score:.1}");
     }
 }
