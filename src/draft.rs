@@ -142,7 +142,7 @@ impl Author {
         self
     }
 
-    /// A web domain of the author's own.
+    /// A web domain of the author's own, such as `northwind.org`: links to it and to what lies below it are the author's own.
     pub fn domain(mut self, domain: impl Into<String>) -> Self {
         self.domains.push(domain.into());
         self

@@ -167,6 +167,9 @@ impl Linter {
         let own = author.map_or_else(Vec::new, |author| author.own_names().map(folded_words).collect());
         let text = within_reach(&draft.text);
         let mut document = Document::read(text, profile, &self.ruleset.lexicon, &own);
+        if let Some(author) = author {
+            document.mark_own_links(&author.domains);
+        }
         if let Some(language) = draft.language.as_deref().and_then(Language::of_code) {
             document.language = language;
         }

@@ -12,6 +12,9 @@ impl SignalId {
     }
 }
 
+/// A signal counts as present from this strength on: it is then more likely there than not.
+pub(crate) const PRESENT: f64 = 0.5;
+
 /// How a signal's presence moves scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {

@@ -216,7 +216,7 @@ fn the_schema_of_the_configuration_holds() {
     let folder = folder("schema_of_configuration");
     fs::create_dir(folder.join("ours")).expect("created");
     fs::copy(root().join("examples/rules/ours.toml"), folder.join("ours/ours.toml")).expect("copied");
-    let every_key = "platform = \"x\"\naudience = \"internal\"\nmin_score = 0\nfail_on = \"error\"\nrules = [\"ours\"]\n\
+    let every_key = "platform = \"x\"\naudience = \"internal\"\nmin_score = 0\nmix = \"thirds\"\nfail_on = \"error\"\nrules = [\"ours\"]\n\
         [author]\nnames = [\"Ana\"]\norganisations = [\"Northwind\"]\nproducts = [\"Compass\"]\ndomains = [\"northwind.example\"]\n\
         [levels]\nbuy-now = \"off\"\n";
     let known = schema["properties"].as_object().expect("properties");

@@ -174,15 +174,19 @@ fn phrases_without_objects_are_worth_less_than_acts() {
 
 #[test]
 fn a_quotation_is_somebody_else_s_voice() {
-    for sentence in CREDITS {
-        let quoted = lint(&format!("On the wall of the canteen hangs a note: “{sentence}”"));
-        let scoring: Vec<_> =
-            quoted.findings().iter().filter(|finding| finding.kind == FindingKind::Cost).collect();
-        assert!(scoring.is_empty(), "{scoring:?} in the quoted “{sentence}”");
-    }
-    for sentence in BAIT {
-        let quoted = lint(&format!("On the wall of the canteen hangs a note: “{sentence}”"));
-        assert!(quoted.signal("engagement-bait").expect("a known signal") < 0.5, "quoted “{sentence}”");
+    for sentence in CREDITS.into_iter().chain(BAIT) {
+        let note = format!("On the wall of the canteen hangs a note: “{sentence}”");
+        let report = lint(&note);
+        let inside: Vec<_> = report
+            .findings()
+            .iter()
+            .filter(|finding| {
+                finding.kind != FindingKind::Flag && finding.span.start > note.find('“').unwrap_or(0)
+            })
+            .map(|finding| &finding.rule)
+            .collect();
+        assert!(inside.is_empty(), "{inside:?} in the quoted “{sentence}”");
+        assert!(!lint(sentence).findings().is_empty(), "nothing to quote in “{sentence}”");
     }
 }
 
@@ -247,10 +251,19 @@ fn an_edit_elsewhere_leaves_findings_alone() {
 fn a_rule_that_is_off_takes_only_its_own_findings_along() {
     for post in POSTS {
         let report = lint(post);
-        let Some(finding) = report.findings().first() else { continue };
-        let linter = Linter::builder().rule(&*finding.rule, Level::Off).build().expect("a known rule");
+        let Some(gone) = report.findings().first() else { continue };
+        let linter = Linter::builder().rule(&*gone.rule, Level::Off).build().expect("a known rule");
         let without = linter.lint(post);
-        assert!(without.findings().iter().all(|other| other.rule != finding.rule));
+        let left: Vec<_> = without.findings().iter().map(|finding| (&finding.rule, finding.span)).collect();
+        assert!(left.iter().all(|(rule, _)| **rule != gone.rule), "{} is still there", gone.rule);
+        for finding in report.findings().iter().filter(|finding| finding.rule != gone.rule) {
+            assert!(
+                left.contains(&(&finding.rule, finding.span)),
+                "{} took {} along",
+                gone.rule,
+                finding.rule
+            );
+        }
     }
 }
 

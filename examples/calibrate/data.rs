@@ -39,7 +39,7 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Post>, String> {
             posts.push(post(line, &place).map_err(|message| format!("{place}: {message}"))?);
         }
     }
-    let authors = authors(&posts);
+    let authors = authors(&posts).len();
     if authors < FOLDS {
         return Err(format!("{} rated posts of {authors} authors: too few to fit anything", posts.len()));
     }
@@ -69,19 +69,17 @@ fn post(line: &str, place: &str) -> Result<Post, String> {
     Ok(Post { draft, ratings, author })
 }
 
-/// How many different authors wrote the posts.
-pub(crate) fn authors(posts: &[Post]) -> usize {
+/// The different authors of the posts, in order of name.
+pub(crate) fn authors(posts: &[Post]) -> Vec<&str> {
     let mut authors: Vec<&str> = posts.iter().map(|post| post.author.as_str()).collect();
     authors.sort_unstable();
     authors.dedup();
-    authors.len()
+    authors
 }
 
 /// The fold of each post: the same for all posts of an author.
 pub(crate) fn folds(posts: &[Post]) -> Vec<usize> {
-    let mut authors: Vec<&str> = posts.iter().map(|post| post.author.as_str()).collect();
-    authors.sort_unstable();
-    authors.dedup();
+    let authors = authors(posts);
     let fold = |post: &Post| authors.binary_search(&post.author.as_str()).map_or(0, |at| at % FOLDS);
     posts.iter().map(fold).collect()
 }

@@ -67,7 +67,7 @@ fn run(args: &Args) -> Result<bool, String> {
     println!(
         "{} rated posts of {} authors, {} signals; figures: Spearman / error as a share of always answering 3\n",
         posts.len(),
-        data::authors(&posts),
+        data::authors(&posts).len(),
         signals.names.len()
     );
     println!(

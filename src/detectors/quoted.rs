@@ -11,18 +11,7 @@ const FEWEST_WORDS: usize = 4;
 const LONGEST: usize = 5;
 
 /// What the words of a credit line begin with is none of these.
-const NO_AUTHOR: Class = Class(
-    Class::FUNCTION.0
-        | Class::PRONOUN.0
-        | Class::AUXILIARY.0
-        | Class::WH.0
-        | Class::NOT.0
-        | Class::VERB.0
-        | Class::TIME.0
-        | Class::NUMBER.0
-        | Class::CLITIC.0
-        | Class::OWN.0,
-);
+const NO_AUTHOR: Class = Class(Class::EVERYDAY.0 | Class::CLITIC.0 | Class::OWN.0);
 
 /// A quotation followed by its author, “…” – Ana Ruiz; the cue is the author.
 pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {

@@ -97,6 +97,18 @@ impl Class {
     /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
 
+    /// Words of grammar, time and number: none of them is, by itself, anybody's name.
+    pub(crate) const EVERYDAY: Self = Self(
+        Self::FUNCTION.0
+            | Self::PRONOUN.0
+            | Self::AUXILIARY.0
+            | Self::WH.0
+            | Self::NOT.0
+            | Self::VERB.0
+            | Self::TIME.0
+            | Self::NUMBER.0,
+    );
+
     /// Everything that is one entity and not a word.
     pub(crate) const ENTITY: Self = Self(
         Self::LINK.0

@@ -70,6 +70,16 @@ impl<'t> Document<'t> {
         Self { text, profile, entities, blocks, sentences, quotes, words, sentence_words, language }
     }
 
+    /// Marks links to the author's own domains as the author's own.
+    pub(crate) fn mark_own_links(&mut self, domains: &[String]) {
+        for word in self.words.iter_mut().filter(|word| word.class.any(Class::LINK)) {
+            let link = word.span().slice(self.text);
+            if domains.iter().any(|domain| leads_to(link, domain)) {
+                word.class |= Class::OWN;
+            }
+        }
+    }
+
     /// The text that was read.
     pub fn text(&self) -> &'t str {
         self.text
@@ -126,6 +136,18 @@ fn mark_inside(words: &mut [Word], spans: impl Iterator<Item = Span>, class: Cla
             word.class |= class;
         }
     }
+}
+
+/// Whether a link leads to `domain` or what lies below it.
+fn leads_to(link: &str, domain: &str) -> bool {
+    let host = link.split_once("://").map_or(link, |(_, rest)| rest);
+    let host = &host[..host.find(['/', ':', '?', '#']).unwrap_or(host.len())];
+    let below = host.len().checked_sub(domain.len()).filter(|at| host.is_char_boundary(*at));
+    below.is_some_and(|at| {
+        host[at..].eq_ignore_ascii_case(domain)
+            && !domain.is_empty()
+            && (at == 0 || host[..at].ends_with('.'))
+    })
 }
 
 /// Marks the words by which the draft speaks of its author.
@@ -256,5 +278,31 @@ impl Word {
     /// Whether it counts as a word: no part of a contraction, no entity but a figure.
     pub(crate) fn is_counted(&self) -> bool {
         !self.class.any(Class::ENTITY | Class::CLITIC)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::Platform;
+
+    #[test]
+    fn links_to_the_authors_own_domains_are_their_own() {
+        for (link, own) in [
+            ("https://northwind.org/rota", true),
+            ("http://Docs.Northwind.org:8080", true),
+            ("northwind.org?x=1", true),
+            ("https://notnorthwind.org/rota", false),
+            ("https://northwind.org.evil.com/", false),
+            ("https://example.com/northwind.org", false),
+        ] {
+            let text = format!("See {link} today");
+            let mut document = Document::new(&text, Platform::Generic);
+            document.mark_own_links(&["northwind.org".to_owned(), String::new()]);
+            let words: Vec<&Word> =
+                document.words.iter().filter(|word| word.class.any(Class::LINK)).collect();
+            assert_eq!(words.len(), 1, "{link}");
+            assert_eq!(words[0].class.any(Class::OWN), own, "{link}");
+        }
     }
 }

@@ -18,18 +18,7 @@ const LONGEST: usize = 5;
 const MOST_KNOWN: usize = 24;
 
 /// Words that say nothing about who somebody is; a name cannot begin with one.
-const EVERYDAY: Class = Class(
-    Class::FUNCTION.0
-        | Class::PRONOUN.0
-        | Class::AUXILIARY.0
-        | Class::WH.0
-        | Class::NOT.0
-        | Class::VERB.0
-        | Class::PAST.0
-        | Class::ING.0
-        | Class::TIME.0
-        | Class::NUMBER.0,
-);
+const NO_NAME: Class = Class(Class::EVERYDAY.0 | Class::PAST.0 | Class::ING.0);
 
 /// What no part of a name can be.
 const FOREIGN: Class =
@@ -47,7 +36,7 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
         for name in Sentence::new(text, sentence).names() {
             for word in &mut sentence[name] {
                 word.class |= Class::NAME;
-                if !word.class.any(EVERYDAY | Class::NOT_NAME) && known.len() < MOST_KNOWN {
+                if !word.class.any(NO_NAME | Class::NOT_NAME) && known.len() < MOST_KNOWN {
                     known.push(word.span().slice(text));
                 }
             }
@@ -63,7 +52,7 @@ pub(crate) fn mark(text: &str, words: &mut [Word], sentences: &[Range<usize>]) {
 /// Whether a word of this class may be a name or stand beside one; most sentences have none.
 fn hints_at_name(class: Class) -> bool {
     class.any(Class::FIRST_NAME | Class::MAYBE_NAME | Class::TITLE)
-        || (class.any(Class::CAPITAL) && !class.any(Class::FIRST | Class::NOT_NAME | EVERYDAY | FOREIGN))
+        || (class.any(Class::CAPITAL) && !class.any(Class::FIRST | Class::NOT_NAME | NO_NAME | FOREIGN))
 }
 
 /// Marks the words that were part of a name elsewhere in the text.
@@ -166,7 +155,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
         let known = class.any(Class::FIRST_NAME | Class::MAYBE_NAME);
         self.may_be_part(at)
             && (known
-                || !class.any(EVERYDAY | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
+                || !class.any(NO_NAME | Class::NOT_NAME | Class::TITLE | Class::ORGANISATION | Class::ROLE))
     }
 
     fn may_go_on(&self, at: usize) -> bool {
@@ -216,7 +205,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
                 let gap = between(self.text, &self.words[i - 1], &self.words[i]);
                 gap == " "
                     || (gap == "-" && self.class(i).any(Class::JOINED))
-                    || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(EVERYDAY))
+                    || (gap == ". " && self.is_initial(i - 1) && !self.class(i).any(NO_NAME))
             })
     }
 
@@ -253,7 +242,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
     fn judge_first_name(&self, run: &Range<usize>) -> Verdict {
         let alone = run.len() == 1;
         if self.headline {
-            let surname = run.len() > 1 && !self.class(run.start + 1).any(EVERYDAY);
+            let surname = run.len() > 1 && !self.class(run.start + 1).any(NO_NAME);
             return if surname { Verdict::Name(run.start..run.start + 2) } else { Verdict::None };
         }
         let place = alone
@@ -345,12 +334,12 @@ impl<'t, 'w> Sentence<'t, 'w> {
         }
         let first = self.class(run.start);
         let opens = self.stands_apart(run.start);
-        let surname = run.len() > 1 && !self.class(run.start + 1).any(EVERYDAY | Class::MAYBE_NAME);
+        let surname = run.len() > 1 && !self.class(run.start + 1).any(NO_NAME | Class::MAYBE_NAME);
         if opens && first.any(Class::AUXILIARY) {
             // “Will Anderson said”, not “Will Northwind join”.
             return surname && self.acts(run.end);
         }
-        if opens && first.any(EVERYDAY) {
+        if opens && first.any(NO_NAME) {
             // “Mark said”, not “Mark the date”.
             return surname || (self.class(run.end).any(Class::PAST) && self.acts(run.end));
         }
@@ -369,7 +358,7 @@ impl<'t, 'w> Sentence<'t, 'w> {
     fn is_lower_name(&self, at: usize) -> bool {
         let class = self.class(at);
         class.any(Class::FIRST_NAME)
-            && !class.any(Class::CAPITAL | FOREIGN | Class::NOT_NAME | EVERYDAY | Class::AFTER_BREAK)
+            && !class.any(Class::CAPITAL | FOREIGN | Class::NOT_NAME | NO_NAME | Class::AFTER_BREAK)
             && self.lower
             && self.is_addressed(at)
     }

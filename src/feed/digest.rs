@@ -10,11 +10,8 @@ use crate::report::Report;
 use crate::rules::cues::{Cue, fingerprint};
 use crate::rules::feed::Settings;
 use crate::rules::ruleset::Ruleset;
-use crate::signal::SignalId;
+use crate::signal::{PRESENT, SignalId};
 use crate::span::Span;
-
-/// A signal counts as present from this strength on.
-const PRESENT: f64 = 0.5;
 
 /// A post as the feed sees it.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::digest::Digest;
-use super::stats::hundredth;
 use super::{Echo, Opener};
+use crate::report::build::hundredth;
 use crate::rules::feed::Settings;
 use crate::signal::SignalId;
 

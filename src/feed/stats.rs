@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::build::tenth;
+use crate::report::build::{hundredth, tenth};
 
 /// The standard normal quantile of 0.975: intervals hold the true value 95 times of 100.
 const Z: f64 = 1.959_964;
@@ -142,10 +142,6 @@ fn student(degrees: f64) -> f64 {
     let second = (5.0 * powers[1] + 16.0 * powers[0] + 3.0 * Z) / 96.0;
     let third = (3.0 * powers[2] + 19.0 * powers[1] + 17.0 * powers[0] - 15.0 * Z) / 384.0;
     Z + first / degrees + second / degrees.powi(2) + third / degrees.powi(3)
-}
-
-pub(super) fn hundredth(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0 + 0.0
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ pub(crate) fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0 + 0.0
 }
 
-fn hundredth(value: f64) -> f64 {
+/// A number to two decimals.
+pub(crate) fn hundredth(value: f64) -> f64 {
     (value * 100.0).round() / 100.0 + 0.0
 }
 

@@ -7,7 +7,7 @@ use super::{NextStep, StepKind};
 use crate::rules::cues::Cue;
 use crate::rules::ruleset::Suggestion;
 use crate::score::State;
-use crate::signal::{Kind, SignalId};
+use crate::signal::{Kind, PRESENT, SignalId};
 
 /// How strong and full an act is taken to be when it is added.
 const TYPICAL: State = State { strength: 0.8, worth: 0.7 };
@@ -19,8 +19,6 @@ const LEAST: f64 = 0.5;
 const PREFERENCE: f64 = 3.0;
 /// So much of what a change does for the weakest mindset counts on top: what a draft lacks most comes first.
 const LACK: f64 = 0.3;
-/// A signal of this strength counts as present.
-const PRESENT: f64 = 0.5;
 /// So many rules are tried for taking away.
 const MOST_REMOVALS: usize = 8;
 

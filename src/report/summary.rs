@@ -2,10 +2,8 @@
 
 use super::build::Case;
 use crate::document::Document;
-use crate::signal::SignalId;
+use crate::signal::{PRESENT, SignalId};
 
-/// A signal below this strength is not mentioned.
-const PRESENT: f64 = 0.5;
 /// Nor one that moves the five log-odds by less than this in all: the sentence names what matters.
 const WORTH_A_WORD: f64 = 0.3;
 

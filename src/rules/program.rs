@@ -105,19 +105,7 @@ const FUNCTION_COST: u32 = 20;
 
 /// What a word that `<proper>` takes is not, unless it is a first name too.
 const NOT_PROPER: Class = Class(
-    Class::FUNCTION.0
-        | Class::PRONOUN.0
-        | Class::AUXILIARY.0
-        | Class::WH.0
-        | Class::NOT.0
-        | Class::VERB.0
-        | Class::TIME.0
-        | Class::NUMBER.0
-        | Class::MONEY.0
-        | Class::CAPS.0
-        | Class::CLITIC.0
-        | Class::OWN.0
-        | Class::NOT_NAME.0,
+    Class::EVERYDAY.0 | Class::MONEY.0 | Class::CAPS.0 | Class::CLITIC.0 | Class::OWN.0 | Class::NOT_NAME.0,
 );
 
 impl<'l> Compiler<'l> {
