@@ -153,9 +153,12 @@ impl Rule {
         let signal = named(table.string("signal", source), source);
         let level = read_level(&mut table, signal.is_some(), source);
         let scope = choice(&mut table, "scope", &Scope::ALL, source).unwrap_or(Scope::Sentence);
+        let mistakes_before = source.mistakes.len();
         let any = patterns(&mut table, "any", source);
         let detector = read_detector(&mut table, source);
-        if any.is_empty() && detector.is_none() {
+        // Where a pattern or detector is written wrongly, that is the mistake to tell.
+        let is_read = source.mistakes.len() == mistakes_before;
+        if is_read && any.is_empty() && detector.is_none() {
             source.mistake(start, format!("rule `{name}` finds nothing: it needs `any` or a `detector`"));
         }
         let from = table.number("from", source);
