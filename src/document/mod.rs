@@ -4,6 +4,7 @@ pub(crate) mod entities;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod names;
+mod negation;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod words;
