@@ -571,7 +571,8 @@ fn two_versions_are_compared() {
     let json: Value = serde_json::from_str(&compare(&["--format", "json"]).stdout).expect("a comparison");
     assert_eq!((&json["kind"], &json["before"]), (&Value::from("comparison"), &Value::from("old.md")));
     assert_eq!(compare(&["--min-score", "100"]).status, Some(1));
-    insta::assert_snapshot!(fails(&compare(&["--format", "html"])), @"error: a comparison can be shown as pretty, plain, json or jsonl");
+    insta::assert_snapshot!(fails(&compare(&["--format", "sarif"])), @"error: a comparison can be shown as pretty, plain, json, jsonl or html");
+    assert!(compare(&["--format", "html"]).stdout.contains("old.md → new.md"));
     insta::assert_snapshot!(fails(&run_in(&folder, &["--compare", "old.md", "gone.md"], b"")), @"error: gone.md: there is no such file");
 }
 
