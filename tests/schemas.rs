@@ -1,7 +1,8 @@
 //! What comes out is as its schemas say: reports by our own, SARIF by that of the standard.
 //!
 //! `schemas/sarif-2.1.0.json` is the schema of SARIF 2.1.0 as OASIS publishes it
-//! (<https://github.com/oasis-tcs/sarif-spec>), copied without change but for white space.
+//! (<https://github.com/oasis-tcs/sarif-spec>), copied without change but for white space; OASIS lets
+//! implementers bring it along (issue 583 there).
 
 use std::fs;
 use std::path::Path;
