@@ -14,7 +14,7 @@ use crate::signal::{Apart, Combine, Fade, Kind, Signal, SignalId};
 
 /// Words of a sentence that count for the self-promotion ratio, at most.
 const LONGEST_SENTENCE: usize = 40;
-/// A cue whose rule promotes at least so much is evidence of self-promotion.
+/// A cue whose rule promotes at least so much is evidence of self-promotion, and what follows it belongs to it.
 const PROMOTES: f64 = 0.5;
 /// So much of its certainty it lends.
 const LENT: f64 = 0.7;
@@ -123,10 +123,10 @@ impl<'a> Model<'a> {
         let constants = &self.ruleset.constants;
         let mut carried = 0.0;
         for promotes in &mut promotes {
-            if *promotes > 0.0 {
+            if *promotes >= PROMOTES {
                 carried = *promotes;
             } else {
-                *promotes = carried * constants.carry;
+                *promotes = promotes.max(carried * constants.carry);
                 carried *= constants.carry_fade;
             }
         }
