@@ -7,41 +7,190 @@ use crate::span::Span;
 
 /// Endings of abstract nouns and of adjectives that praise, plural or not.
 const ENDINGS: [&str; 20] = [
-    "acy", "ance", "dom", "ence", "ency", "ful", "hood", "ible", "ism", "ity", "ive", "logy", "ment", "ness", "ous",
-    "ship", "sion", "tion", "able", "ics",
+    "acy", "ance", "dom", "ence", "ency", "ful", "hood", "ible", "ism", "ity", "ive", "logy", "ment", "ness",
+    "ous", "ship", "sion", "tion", "able", "ics",
 ];
 
 /// Words with such an ending for things that can be touched, counted or visited.
 const THINGS: &[&str] = &[
-    "accident", "advertisement", "ambulance", "apartment", "appliance", "basement", "cable", "cement", "city",
-    "compartment", "department", "document", "documents", "electricity", "entrance", "equipment", "facility",
-    "fence", "furniture", "garment", "lance", "location", "mechanics", "medication", "monument", "ointment",
-    "pavement", "payment", "plastics", "politics", "section", "sentence", "session", "station", "table", "tables",
-    "vegetable", "vegetables", "university", "version", "vacation",
+    "accident",
+    "advertisement",
+    "ambulance",
+    "apartment",
+    "appliance",
+    "basement",
+    "cable",
+    "cement",
+    "city",
+    "compartment",
+    "department",
+    "document",
+    "documents",
+    "electricity",
+    "entrance",
+    "equipment",
+    "facility",
+    "fence",
+    "furniture",
+    "garment",
+    "lance",
+    "location",
+    "mechanics",
+    "medication",
+    "monument",
+    "ointment",
+    "pavement",
+    "payment",
+    "plastics",
+    "politics",
+    "section",
+    "sentence",
+    "session",
+    "station",
+    "table",
+    "tables",
+    "vegetable",
+    "vegetables",
+    "university",
+    "version",
+    "vacation",
 ];
 
 /// Abstract nouns and words of praise that no ending gives away.
 const IDEAS: &[&str] = &[
-    "agility", "ambition", "balance", "belief", "belonging", "bold", "bolder", "boldness", "brave", "braver",
-    "breakthrough", "breakthroughs", "care", "challenge", "challenges", "change", "character", "clarity", "clear",
-    "clearer", "community", "confidence", "confident", "connected", "connection", "courage", "craft", "culture",
-    "curiosity", "deeper", "discipline", "drive", "driven", "durable", "dynamic", "effort", "empathy", "empowered",
-    "energy", "engaged", "excellence", "faith", "faster", "fearless", "focus", "focused", "freedom", "genuine",
-    "grit", "growth", "healing", "healthier", "healthy", "heart", "honest", "honesty", "hope", "human", "humble",
-    "humility", "idea", "ideas", "impact", "informed", "insight", "insights", "inspired", "integrity", "joy", "kind",
-    "kinder", "knowledge", "leadership", "learning", "leaner", "listening", "love", "loyalty", "mindset",
-    "opportunity", "passion", "patience", "patient", "people", "perseverance", "power", "presence", "pride",
-    "progress", "purpose", "quality", "resilient", "respect", "sacrifice", "safer", "scale", "secure", "sharper",
-    "skill", "skills", "smarter", "speed", "spirit", "steadfast", "strategic", "strategy", "strength", "stronger",
-    "success", "talent", "teamwork", "tenacity", "thinking", "trust", "trusted", "truth", "understanding", "unity",
-    "value", "values", "vision", "warmth", "wisdom", "work", "yearning",
+    "agility",
+    "ambition",
+    "balance",
+    "belief",
+    "belonging",
+    "bold",
+    "bolder",
+    "boldness",
+    "brave",
+    "braver",
+    "breakthrough",
+    "breakthroughs",
+    "care",
+    "challenge",
+    "challenges",
+    "change",
+    "character",
+    "clarity",
+    "clear",
+    "clearer",
+    "community",
+    "confidence",
+    "confident",
+    "connected",
+    "connection",
+    "courage",
+    "craft",
+    "culture",
+    "curiosity",
+    "deeper",
+    "discipline",
+    "drive",
+    "driven",
+    "durable",
+    "dynamic",
+    "effort",
+    "empathy",
+    "empowered",
+    "energy",
+    "engaged",
+    "excellence",
+    "faith",
+    "faster",
+    "fearless",
+    "focus",
+    "focused",
+    "freedom",
+    "genuine",
+    "grit",
+    "growth",
+    "healing",
+    "healthier",
+    "healthy",
+    "heart",
+    "honest",
+    "honesty",
+    "hope",
+    "human",
+    "humble",
+    "humility",
+    "idea",
+    "ideas",
+    "impact",
+    "informed",
+    "insight",
+    "insights",
+    "inspired",
+    "integrity",
+    "joy",
+    "kind",
+    "kinder",
+    "knowledge",
+    "leadership",
+    "learning",
+    "leaner",
+    "listening",
+    "love",
+    "loyalty",
+    "mindset",
+    "opportunity",
+    "passion",
+    "patience",
+    "patient",
+    "people",
+    "perseverance",
+    "power",
+    "presence",
+    "pride",
+    "progress",
+    "purpose",
+    "quality",
+    "resilient",
+    "respect",
+    "sacrifice",
+    "safer",
+    "scale",
+    "secure",
+    "sharper",
+    "skill",
+    "skills",
+    "smarter",
+    "speed",
+    "spirit",
+    "steadfast",
+    "strategic",
+    "strategy",
+    "strength",
+    "stronger",
+    "success",
+    "talent",
+    "teamwork",
+    "tenacity",
+    "thinking",
+    "trust",
+    "trusted",
+    "truth",
+    "understanding",
+    "unity",
+    "value",
+    "values",
+    "vision",
+    "warmth",
+    "wisdom",
+    "work",
+    "yearning",
 ];
 
 /// Words of a member, at most.
 const LONGEST: usize = 3;
 
 /// Words that may stand before a member's own: “our”, “more”, “the”.
-const LEADS: &[&str] = &["more", "even", "shared", "real", "new", "true", "deep", "hard", "bold", "lasting", "genuine"];
+const LEADS: &[&str] =
+    &["more", "even", "shared", "real", "new", "true", "deep", "hard", "bold", "lasting", "genuine"];
 
 /// Three members in a row of which two at least are abstract: “A, B and C”, or “A, B, C” where all three are. The value
 /// of each is how many the post has.
@@ -89,14 +238,16 @@ impl Row<'_> {
 
     /// Whether the word leads up to a member's own word.
     fn leads(&self, at: usize) -> bool {
-        self.has(at, Class::FUNCTION | Class::PRONOUN | Class::SELF | Class::READER) || self.is_one_of(at, LEADS)
+        self.has(at, Class::FUNCTION | Class::PRONOUN | Class::SELF | Class::READER)
+            || self.is_one_of(at, LEADS)
     }
 
     /// Whether the word is an abstract noun or praise.
     fn is_idea(&self, at: usize) -> bool {
         let word = self.slice(at);
         let stem = word.strip_suffix('s').unwrap_or(word);
-        let ends = |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+        let ends =
+            |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
         !self.has(at, Class::ENTITY | Class::NAME)
             && !self.is_one_of(at, THINGS)
             && (ends(word) || ends(stem) || self.is_one_of(at, IDEAS))
@@ -159,7 +310,10 @@ mod tests {
             ("It takes trust, growth and impact.", "trust, growth and impact"),
             ("We stand for clarity, courage, and commitment.", "clarity, courage, and commitment"),
             ("Be bold, brave or kind.", "bold, brave or kind"),
-            ("With our passion, your trust and a shared vision we go on.", "passion, your trust and a shared vision"),
+            (
+                "With our passion, your trust and a shared vision we go on.",
+                "passion, your trust and a shared vision",
+            ),
             ("It needs grit, patience and hard work.", "grit, patience and hard work"),
             ("Passion, purpose, perseverance.", "Passion, purpose, perseverance"),
         ] {
@@ -182,7 +336,8 @@ mod tests {
 
     #[test]
     fn each_is_valued_by_how_many_there_are() {
-        let found = found("triads", "It takes trust, growth and impact. We stand for clarity, courage and hope.");
+        let found =
+            found("triads", "It takes trust, growth and impact. We stand for clarity, courage and hope.");
         assert_eq!(found.iter().map(|(_, value)| *value).collect::<Vec<_>>(), [2.0, 2.0]);
     }
 }
