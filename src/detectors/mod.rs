@@ -16,6 +16,7 @@ mod secrets;
 mod shape;
 mod steps;
 mod tags;
+mod triads;
 
 use crate::document::{Document, Word};
 use crate::span::Span;
@@ -97,7 +98,7 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "emoji-run", run: emoji::runs },
     Detector { name: "emoji-bullets", run: emoji::bullets },
     Detector { name: "emoji-word", run: emoji::words },
-    Detector { name: "triads", run: post::triads },
+    Detector { name: "triads", run: triads::find },
     Detector { name: "personal-data", run: personal::find },
     Detector { name: "secret", run: secrets::find },
     Detector { name: "undescribed-media", run: post::undescribed_media },
