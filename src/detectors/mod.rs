@@ -6,6 +6,7 @@
 
 mod answers;
 mod emoji;
+mod instruction;
 mod letters;
 mod personal;
 mod post;
@@ -71,6 +72,7 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "question", run: question::find },
     Detector { name: "self-answered", run: answers::find },
     Detector { name: "steps", run: steps::find },
+    Detector { name: "instruction", run: instruction::find },
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
