@@ -4,6 +4,7 @@
 //! condition of a sentence (“If it sticks, lift the latch”), or goes on with a series of them (“… , ring the office and
 //! lock up”). What is asked for the author's own sake (“tell us”, “give me”) or of the author too (“let us”) is none.
 
+use super::steps::is_incomplete;
 use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
@@ -25,8 +26,16 @@ const AUTHOR: [&str; 6] = ["me", "my", "our", "us", "'s", "’s"];
 /// One piece of evidence for each act, up to the next or the end of the sentence; its value is how many words say more
 /// than the verb.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    // Whether the items of a list go on with the sentence above them: “the new gate will:”.
+    let mut completes = false;
     for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
         let kind = document.blocks.get(sentence.block).map(|block| block.kind);
+        if kind != Some(BlockKind::ListItem) {
+            completes = sentence.span.slice(document.text).ends_with(':')
+                && is_incomplete(document.text, &document.words[range.clone()]);
+        } else if completes {
+            continue;
+        }
         if sentence.ending == Ending::Question
             || matches!(kind, Some(BlockKind::Code | BlockKind::Quote | BlockKind::Tags))
         {
@@ -131,6 +140,7 @@ mod tests {
             "Open the gate?",
             "The porters read the report, ring the office and lock the gate.",
             "“Open the gate,” he said.",
+            "The new gate will:\n- open by itself\n- ring the office",
         ] {
             assert_eq!(found("instruction", text), [], "{text}");
         }

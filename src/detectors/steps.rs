@@ -88,7 +88,7 @@ fn begins_item(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether the items below a sentence go on with it, and so tell what something does rather than what to do.
-fn is_incomplete(text: &str, words: &[Word]) -> bool {
+pub(super) fn is_incomplete(text: &str, words: &[Word]) -> bool {
     let last = words.iter().rposition(|word| !word.class.any(Class::EMOJI));
     let Some(last) = last else { return false };
     let how = last > 0 && is_one_of(text, words[last - 1], &["how"]);
