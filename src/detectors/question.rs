@@ -7,11 +7,13 @@
 //! “wanna talk”). What only looks like a question is left: “what a day”, “when I was …”, “how to …”, “what matters is …”,
 //! “the team who …”, “should you need …”.
 
+use super::answers::is_answered;
 use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 
-/// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo.
+/// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo or
+/// answered in the next breath.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     each(document, |at, asks| {
         let value = if asks { counted(&document.words[document.sentence_words[at].clone()]) } else { 0 };
@@ -43,7 +45,8 @@ fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
         own.extend(words.iter().filter(|word| shared || !word.class.any(Class::QUOTED | Class::CODE)));
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
-        let asks = clause.ask() || marked && !goes_straight_on(document, at);
+        let asks =
+            !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
         if asks || marked {
             with(at, asks);
         }
@@ -634,6 +637,7 @@ mod tests {
     fn an_echo_does_not() {
         check("Tired of late lorries? Read this.", false);
         check("Is the lorry late? I am at the gate.", true);
+        check("Why do lorries queue? Because the gate is shut.", false);
     }
 
     #[test]
