@@ -507,7 +507,7 @@ impl Clauses<'_> {
                 && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
         }
         if self.is(at, &["anyone", "anybody", "any1", "anything"]) {
-            return left > 1 && left <= 16 && !self.is(next, &ANYONE_CAN);
+            return left > 1 && left <= 24 && !self.is(next, &ANYONE_CAN);
         }
         let wants = self.is(next, &["wanna"]) || self.is(next, &["want"]) && self.is(at + 2, &["to", "2"]);
         self.is(at, &["wanna", "wana"])
