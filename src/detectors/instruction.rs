@@ -20,6 +20,17 @@ const LEADS: [&str; 27] = [
 const CONDITIONS: [&str; 12] = [
     "after", "as", "before", "during", "for", "if", "instead", "once", "unless", "until", "when", "whenever",
 ];
+/// Calls for a reaction, a purchase or company, which serve the author.
+const CALLS: [&str; 27] = [
+    "boost", "buy", "click", "comment", "discover", "dm", "donate", "download", "enrol", "enroll", "explore",
+    "follow", "join", "like", "meet", "order", "register", "repost", "retweet", "share", "shop", "sign",
+    "subscribe", "tag", "upvote", "visit", "vote",
+];
+/// Verbs with which a sentence more often begins that tells nobody what to do: “Love this”, “Hope it helps”, “Back then”.
+const NO_ACTS: [&str; 19] = [
+    "back", "bet", "care", "congratulate", "guess", "hate", "hope", "imagine", "live", "love", "miss", "need",
+    "regret", "sound", "suppose", "thank", "want", "welcome", "wish",
+];
 /// Whom an act is for that serves the author.
 const AUTHOR: [&str; 6] = ["me", "my", "our", "us", "'s", "’s"];
 
@@ -95,7 +106,15 @@ fn past_leads(text: &str, words: &[Word], at: usize) -> usize {
 
 fn is_act(text: &str, words: &[Word], at: usize) -> bool {
     let Some(verb) = words.get(at) else { return false };
+    // “Focus: the gate” and “Email → phone” are headings.
+    let heads = words.get(at + 1).is_some_and(|next| {
+        let gap = text.get(verb.end as usize..next.start as usize).unwrap_or("");
+        gap.contains([':', '→', '=', '/'])
+    });
     !verb.class.any(Class::QUOTED | Class::CODE)
+        && !heads
+        && !is_one_of(text, *verb, &CALLS)
+        && !is_one_of(text, *verb, &NO_ACTS)
         && is_instruction(text, &words[at..])
         && words.get(at + 1).is_none_or(|next| !is_one_of(text, *next, &AUTHOR))
 }
@@ -136,6 +155,9 @@ mod tests {
             "We ask Ana for a key.",
             "Work is hard.",
             "Tell us what you think.",
+            "Follow the depot and share this post.",
+            "Focus: the gate.",
+            "Back then the gate was shut.",
             "Let's open the gate.",
             "Open the gate?",
             "The porters read the report, ring the office and lock the gate.",
