@@ -524,6 +524,13 @@ impl Clauses<'_> {
             let vague = self.is(at + 1, &["else", "here", "there", "up"]) && at > 2;
             return !vague && !self.before(at, 1, &held) && !self.has(at.wrapping_sub(1), Class::NOT);
         }
+        // “… why would the porters do that”: only a question turns its verb before the subject.
+        let turning = ["do", "does", "did", "would", "could", "should", "can"];
+        let inverted = self.is(at, &["why", "how", "where", "what"]) && self.is(at + 1, &turning);
+        let whom = self.subject_after(at + 1);
+        if inverted && (self.is(whom, &SUBJECTS) || self.is(whom, &["the", "people", "ppl"])) {
+            return true;
+        }
         let asking = ["do", "does", "did", "are", "can", "could", "will", "would", "have", "has", "is", "r"];
         if !self.is(at, &asking) || self.is_clitic(at) {
             return false;
@@ -670,6 +677,7 @@ mod tests {
             "that was a long day, wasn't it",
             "good morning how are you doing",
             "wanna swap shifts",
+            "In a depot with one door why would the porters close it",
             "Has Northwind moved its depot",
         ] {
             check(text, true);
