@@ -6,6 +6,7 @@
 
 mod answers;
 mod emoji;
+mod instruction;
 mod letters;
 mod personal;
 mod post;
@@ -70,12 +71,15 @@ impl Findings<'_> {
 /// All of them. A detector's index is its id.
 const DETECTORS: &[Detector] = &[
     Detector { name: "question", run: question::find },
+    Detector { name: "echoed-question", run: question::echoes },
     Detector { name: "self-answered", run: answers::find },
     Detector { name: "steps", run: steps::find },
+    Detector { name: "instruction", run: instruction::find },
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
     Detector { name: "attributed-quote", run: quoted::attributed },
+    Detector { name: "after-quotation", run: quoted::answered },
     Detector { name: "answers-parent", run: reply::answers },
     Detector { name: "adds", run: reply::adds },
     Detector { name: "length", run: post::length },
