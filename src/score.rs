@@ -16,6 +16,8 @@ use crate::signal::{Apart, Combine, Fade, Kind, Signal, SignalId};
 const LONGEST_SENTENCE: usize = 40;
 /// A cue whose rule promotes at least so much is evidence of self-promotion, and what follows it belongs to it.
 const PROMOTES: f64 = 0.5;
+/// A sentence that spares so much that no more than this is left ends what was carried on.
+const TURNS: f64 = 0.3;
 /// So much of its certainty it lends.
 const LENT: f64 = 0.7;
 /// Between these strengths gates set in.
@@ -122,12 +124,16 @@ impl<'a> Model<'a> {
         }
         let constants = &self.ruleset.constants;
         let mut carried = 0.0;
-        for promotes in &mut promotes {
+        for (promotes, spares) in promotes.iter_mut().zip(&spares) {
             if *promotes >= PROMOTES {
                 carried = *promotes;
             } else {
                 *promotes = promotes.max(carried * constants.carry);
                 carried *= constants.carry_fade;
+            }
+            // What goes wrong in public is talked of to the end: nothing of the praise before it carries on.
+            if *spares <= TURNS {
+                carried *= spares;
             }
         }
         let sentences: Vec<f64> =
