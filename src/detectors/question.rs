@@ -45,8 +45,7 @@ fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
         own.extend(words.iter().filter(|word| shared || !word.class.any(Class::QUOTED | Class::CODE)));
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
-        let asks =
-            !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
+        let asks = !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
         if asks || marked {
             with(at, asks);
         }
