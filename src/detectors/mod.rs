@@ -71,7 +71,6 @@ impl Findings<'_> {
 /// All of them. A detector's index is its id.
 const DETECTORS: &[Detector] = &[
     Detector { name: "question", run: question::find },
-    Detector { name: "echoed-question", run: question::echoes },
     Detector { name: "self-answered", run: answers::find },
     Detector { name: "steps", run: steps::find },
     Detector { name: "instruction", run: instruction::find },

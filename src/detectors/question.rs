@@ -15,25 +15,6 @@ use crate::document::{BlockKind, Document, Ending, Word};
 /// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo or
 /// answered in the next breath.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    each(document, |at, asks| {
-        let value = if asks { counted(&document.words[document.sentence_words[at].clone()]) } else { 0 };
-        found.add(document.sentences[at].span, value as f64);
-    });
-}
-
-/// The echoes alone, each with how many words it has: a question mark without the build of a question, from which the
-/// author goes straight on.
-pub(super) fn echoes(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    each(document, |at, asks| {
-        let words = counted(&document.words[document.sentence_words[at].clone()]);
-        if !asks && words > 0 {
-            found.add(document.sentences[at].span, words as f64);
-        }
-    });
-}
-
-/// Calls `with` for each sentence that asks or only echoes a question, with its index and whether it asks.
-fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
     let mut own = Vec::new();
     for (at, (sentence, range)) in document.sentences.iter().zip(&document.sentence_words).enumerate() {
         let words = &document.words[range.clone()];
@@ -53,9 +34,11 @@ fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
         }
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
-        let asks = !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
-        if asks || marked {
-            with(at, asks);
+        let asks = clause.ask() || marked && !goes_straight_on(document, at);
+        if asks && !is_answered(document, at) {
+            found.add(sentence.span, counted(words) as f64);
+        } else if marked {
+            found.add(sentence.span, 0.0);
         }
     }
 }
@@ -652,15 +635,6 @@ mod tests {
         check("Tired of late lorries? Read this.", false);
         check("Is the lorry late? I am at the gate.", true);
         check("Why do lorries queue? Because the gate is shut.", false);
-    }
-
-    #[test]
-    fn echoes_are_told_apart() {
-        let text = "Tired of late lorries? Read this. Is the gate open? I am here.";
-        let document = read(text, Platform::Generic);
-        let mut out = Vec::new();
-        echoes(&document, &context(), &mut Findings { detector: 0, out: &mut out });
-        assert_eq!(out.iter().map(|echo| echo.value).collect::<Vec<_>>(), [4.0]);
     }
 
     #[test]
