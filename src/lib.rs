@@ -54,6 +54,7 @@
 //! no language. Linting does no I/O, reads no clock, never fails and never panics.
 
 pub(crate) mod baseline;
+pub(crate) mod built_in;
 pub(crate) mod compare;
 pub(crate) mod detectors;
 pub(crate) mod document;

@@ -9,8 +9,11 @@ pub use profile::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionF
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A platform that posts are written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Platform {
     /// X, once Twitter.
@@ -34,6 +37,7 @@ pub enum Platform {
     /// Microsoft Teams.
     Teams,
     /// Viva Engage, once Yammer.
+    #[serde(rename = "viva-engage")]
     VivaEngage,
     /// Discord.
     Discord,

@@ -6,11 +6,13 @@
 use once_cell::sync::OnceCell;
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Serialize};
 
 /// A regular expression as a rule gives it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Expression {
     text: Box<str>,
+    #[serde(skip)]
     ready: OnceCell<Option<Ready>>,
 }
 

@@ -4,11 +4,13 @@
 //! and another where it begins. Which words those are is kept as one number each, a bit for every 128th word id; so a
 //! glance may let a word pass that does not fit, and never stops one that does.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::Word;
 use crate::document::lexicon::{Class, WordId};
 
 /// The words that may stand at one place of a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Beside {
     ids: [u64; 2],
     classes: Class,
@@ -46,7 +48,7 @@ const fn bit(id: WordId) -> u64 {
 }
 
 /// The words that may stand on both sides of a pattern's anchor, and at its start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Glance {
     pub(crate) before: Beside,
     pub(crate) after: Beside,
