@@ -3,7 +3,13 @@
 //! What does so at run time for other packs does so here: the lower floors of the crate, up to `rules`. A mistake in a
 //! rule file fails the build.
 
-#![allow(dead_code, unused_imports, unreachable_pub, clippy::print_stdout, reason = "the modules hold what linting needs, too")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    clippy::print_stdout,
+    reason = "the modules hold what linting needs, too"
+)]
 
 #[path = "src"]
 mod library {
@@ -13,6 +19,7 @@ mod library {
     pub(crate) mod length;
     pub(crate) mod level;
     pub(crate) mod mindset;
+    pub(crate) mod packed;
     pub(crate) mod platform;
     pub(crate) mod rules;
     pub(crate) mod signal;
@@ -23,7 +30,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use library::{detectors, document, draft, length, level, mindset, platform, rules, signal, span};
+use library::{detectors, document, draft, length, level, mindset, packed, platform, rules, signal, span};
 use rules::RulePack;
 use rules::ruleset::Ruleset;
 

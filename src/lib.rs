@@ -64,6 +64,7 @@ pub mod length;
 pub(crate) mod level;
 pub(crate) mod linter;
 pub(crate) mod mindset;
+pub(crate) mod packed;
 pub(crate) mod platform;
 pub mod render;
 pub(crate) mod report;

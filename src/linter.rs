@@ -194,7 +194,11 @@ impl Linter {
 
     /// The rules that are switched on, in order of file.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
-        self.ruleset.rules.iter().map(|active| RuleInfo { active, ruleset: &self.ruleset, packs: &self.packs })
+        self.ruleset.rules.iter().map(|active| RuleInfo {
+            active,
+            ruleset: &self.ruleset,
+            packs: &self.packs,
+        })
     }
 
     /// The rules about feeds that are switched on, in order of file.
@@ -216,7 +220,8 @@ impl Linter {
     /// off, or replaced by a later pack, are left out.
     fn check_examples(&self, pack: &RulePack) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
-        let is_on = |rule: &Arc<Rule>| self.ruleset.rules.iter().any(|active| Arc::ptr_eq(&active.rule, rule));
+        let is_on =
+            |rule: &Arc<Rule>| self.ruleset.rules.iter().any(|active| Arc::ptr_eq(&active.rule, rule));
         for record in pack.rules.iter().filter(|record| is_on(&record.rule)) {
             let id = &record.rule.id;
             for example in &record.fires {

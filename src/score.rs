@@ -322,9 +322,8 @@ mod tests {
     use crate::document::Document;
     use crate::platform::Platform;
 
-    static RULESET: Lazy<Ruleset> = Lazy::new(|| {
-        crate::built_in::ruleset().expect("the build script compiled them")
-    });
+    static RULESET: Lazy<Ruleset> =
+        Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
 
     fn model() -> Model<'static> {
         let text = "The next train leaves at ten past nine from the old platform by the river. ".repeat(4);

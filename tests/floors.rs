@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up; modules on one floor may use each other.
 const FLOORS: [&[&str]; 11] = [
-    &["span", "mindset", "level", "signal"],
+    &["span", "mindset", "level", "signal", "packed"],
     &["platform"],
     &["draft", "document"],
     &["length", "thread"],

@@ -8,6 +8,8 @@ use std::ops::{BitOr, BitOrAssign};
 
 use serde::{Deserialize, Serialize};
 
+use crate::packed::Packed;
+
 /// A word's number in a [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct WordId(pub(crate) u32);
@@ -146,19 +148,24 @@ impl BitOrAssign for Class {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
     /// Open addressing over `entries`, 0 is free; its length is a power of two.
+    #[serde(with = "crate::packed")]
     slots: Vec<u32>,
+    #[serde(with = "crate::packed")]
     entries: Vec<Entry>,
     /// The words themselves, one after the other.
     texts: String,
     /// What some words stand for when a pattern spells them out: “won't” is `will not`. The first stands for itself.
     expansions: Vec<Box<[WordId]>>,
     /// The same as `slots` for stems, which are looked up by the hashes of a word's beginnings.
+    #[serde(with = "crate::packed")]
     stem_slots: Vec<u32>,
+    /// How many of the entries are stems.
+    stems: u32,
     /// Bit `l` says that a stem begins with this letter (by its low five bits) and has `l` bytes.
     stem_lengths: [u32; 32],
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 struct Entry {
     class: Class,
     hash: u32,
@@ -167,6 +174,21 @@ struct Entry {
     /// Its place in `expansions`.
     expansion: u32,
     stem: bool,
+}
+
+impl Packed for Entry {
+    const SIZE: usize = 24;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.class.0.put(bytes);
+        [self.hash, self.start, self.expansion, u32::from(self.stem)].put(bytes);
+    }
+
+    fn take(bytes: &[u8]) -> Self {
+        let (class, numbers) = bytes.split_at(8);
+        let [hash, start, expansion, stem] = Packed::take(numbers);
+        Self { class: Class(Packed::take(class)), hash, start, expansion, stem: stem != 0 }
+    }
 }
 
 /// The hash of nothing, from which [`hash_byte`] goes on.
@@ -190,6 +212,7 @@ impl Default for Lexicon {
             texts: String::new(),
             expansions: vec![Box::default()],
             stem_slots: vec![0; 64],
+            stems: 0,
             stem_lengths: [0; 32],
         }
     }
@@ -222,8 +245,13 @@ impl Lexicon {
         let start = self.texts.len() as u32;
         self.texts.push_str(folded);
         self.entries.push(Entry { class: Class::NONE, hash, start, expansion: 0, stem });
-        let slots = if stem { &mut self.stem_slots } else { &mut self.slots };
-        if self.entries.len() * 2 > slots.len() {
+        self.stems += u32::from(stem);
+        let stems = self.stems as usize;
+        let (slots, taken) = match stem {
+            true => (&mut self.stem_slots, stems),
+            false => (&mut self.slots, self.entries.len() - stems),
+        };
+        if taken * 2 > slots.len() {
             *slots = vec![0; slots.len() * 4];
             for (i, entry) in self.entries.iter().enumerate().skip(1) {
                 if entry.stem == stem {

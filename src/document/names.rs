@@ -440,9 +440,8 @@ mod tests {
     /// Checks which words of `text` are names; a name's words are written together.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        static RULES: Lazy<Ruleset> = Lazy::new(|| {
-            crate::built_in::ruleset().expect("the build script compiled them")
-        });
+        static RULES: Lazy<Ruleset> =
+            Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
         let document = Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]);
         let mut found: Vec<Range<usize>> = Vec::new();
         for word in document.words.iter().filter(|word| word.class.any(Class::NAME)) {

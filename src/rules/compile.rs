@@ -297,7 +297,7 @@ impl<'l> Compiler<'l> {
                 return Ok(tree);
             }
             Node::Word(word) => match self.cut(word)[..] {
-                [id] => Tree::Word(id),
+                [_] => Tree::Word(self.lexicon.intern(word)),
                 ref parts => Tree::Seq(parts.iter().map(|id| Rc::new(Tree::Word(*id))).collect()),
             },
             Node::Stem(stem) => Tree::Word(self.lexicon.look_up_text(stem, true)),

@@ -44,9 +44,12 @@ pub(crate) struct Hit {
 pub(crate) struct Matcher {
     programs: Programs,
     /// Of each program what a glance tells, side by side because most attempts look at nothing else.
-    glances: Box<[Glance]>,
-    word_starts: Box<[u32]>,
-    word_programs: Box<[u32]>,
+    #[serde(with = "crate::packed")]
+    glances: Vec<Glance>,
+    #[serde(with = "crate::packed")]
+    word_starts: Vec<u32>,
+    #[serde(with = "crate::packed")]
+    word_programs: Vec<u32>,
     class_programs: Vec<Vec<u32>>,
     classes: Class,
 }
@@ -66,14 +69,7 @@ impl Matcher {
             }
         }
         let glances = compiled.iter().map(|(automaton, ..)| automaton.glance).collect();
-        Self {
-            programs,
-            glances,
-            word_starts: word_starts.into(),
-            word_programs: word_programs.into(),
-            class_programs,
-            classes,
-        }
+        Self { programs, glances, word_starts, word_programs, class_programs, classes }
     }
 
     /// Gives each rule its new number; the patterns of rules that have none are woken no more.
@@ -85,7 +81,7 @@ impl Matcher {
             kept.extend(self.word_programs[start..*end as usize].iter().copied().filter(is_on));
             start = std::mem::replace(end, kept.len() as u32) as usize;
         }
-        self.word_programs = kept.into();
+        self.word_programs = kept;
         self.class_programs.iter_mut().for_each(|programs| programs.retain(is_on));
         self.programs.renumber(numbers);
     }
@@ -207,9 +203,9 @@ mod tests {
     use super::*;
     use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
+    use crate::rules::compile::{Compiler, Lists};
     use crate::rules::glance::Beside;
     use crate::rules::pattern;
-    use crate::rules::compile::{Compiler, Lists};
     use crate::rules::program::Sets;
 
     /// What a pattern finds in a text, with or without glances: of overlapping matches the leftmost, then longest.

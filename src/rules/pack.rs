@@ -234,7 +234,8 @@ impl RulePack {
         let mut seen = std::collections::HashMap::new();
         let rules = self.rules.iter().map(|record| (format!("rule `{}`", record.rule.id), &record.place));
         let lists = self.lists.iter().map(|(name, _, place)| (format!("list `{name}`"), place));
-        let feed_rules = self.feed_rules.iter().map(|record| (format!("rule `{}`", record.rule.id), &record.place));
+        let feed_rules =
+            self.feed_rules.iter().map(|record| (format!("rule `{}`", record.rule.id), &record.place));
         let mixes = self.mixes.iter().map(|mix| (format!("mix `{}`", mix.name), &mix.place));
         for (name, place) in rules.chain(lists).chain(feed_rules).chain(mixes) {
             if let Some(first) = seen.insert(name.clone(), place) {
@@ -268,7 +269,10 @@ impl RulePack {
 
     /// The ids of its rules, in order; those about feeds last.
     pub fn rule_ids(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().map(|record| &*record.rule.id).chain(self.feed_rules.iter().map(|record| &*record.rule.id))
+        self.rules
+            .iter()
+            .map(|record| &*record.rule.id)
+            .chain(self.feed_rules.iter().map(|record| &*record.rule.id))
     }
 
     /// Puts another pack on top: what has the same name takes the place of what was there.

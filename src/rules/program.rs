@@ -8,9 +8,10 @@ use super::compile::Automaton;
 use super::matcher::Role;
 use crate::document::Word;
 use crate::document::lexicon::{Class, WordId};
+use crate::packed::Packed;
 
 /// What one state of a program asks of the word at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Test {
     /// This very word (or stem).
     Word(WordId),
@@ -26,6 +27,37 @@ pub(crate) enum Test {
     Any,
     /// A word that a gap may pass over: no link, no negation.
     Gap,
+}
+
+impl Test {
+    /// The upper bits of a code say what is asked, the lower ones are its number.
+    const KIND: u32 = 28;
+
+    const fn code(self) -> u32 {
+        let (kind, number) = match self {
+            Self::Word(id) => (0, id.0),
+            Self::Set(number) => (1, number),
+            Self::Class(number) => (2, number),
+            Self::Capital => (3, 0),
+            Self::Proper => (4, 0),
+            Self::Any => (5, 0),
+            Self::Gap => (6, 0),
+        };
+        kind << Self::KIND | number
+    }
+
+    const fn of_code(code: u32) -> Self {
+        let number = code & ((1 << Self::KIND) - 1);
+        match code >> Self::KIND {
+            0 => Self::Word(WordId(number)),
+            1 => Self::Set(number),
+            2 => Self::Class(number),
+            3 => Self::Capital,
+            4 => Self::Proper,
+            5 => Self::Any,
+            _ => Self::Gap,
+        }
+    }
 }
 
 /// A set of states.
@@ -59,18 +91,34 @@ pub(crate) struct Program {
 pub(crate) const NEEDS: usize = 3;
 
 /// A state: what it asks, and where the match goes on when a word has passed.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy)]
 struct State {
-    test: Test,
+    /// The code of its [`Test`]: half as long, and there are many states.
+    test: u32,
     follow: u32,
+}
+
+impl Packed for State {
+    const SIZE: usize = 8;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        [self.test, self.follow].put(bytes);
+    }
+
+    fn take(bytes: &[u8]) -> Self {
+        let [test, follow] = Packed::take(bytes);
+        Self { test, follow }
+    }
 }
 
 /// All programs. Many patterns end in the same words, so states and sets of states are shared.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Programs {
     all: Vec<Program>,
-    states: Box<[State]>,
-    masks: Box<[States]>,
+    #[serde(with = "crate::packed")]
+    states: Vec<State>,
+    #[serde(with = "crate::packed")]
+    masks: Vec<States>,
     classes: Box<[Class]>,
     pub(crate) sets: Sets,
 }
@@ -93,7 +141,7 @@ impl Programs {
             let from = *known_states.entry((&automaton.tests, &automaton.follow)).or_insert_with(|| {
                 let from = states.len() as u32;
                 let own = automaton.tests.iter().zip(&automaton.follow);
-                states.extend(own.map(|(test, follow)| State { test: *test, follow: mask(*follow) }));
+                states.extend(own.map(|(test, follow)| State { test: test.code(), follow: mask(*follow) }));
                 from
             });
             all.push(Program {
@@ -108,7 +156,7 @@ impl Programs {
                 needs: automaton.needs,
             });
         }
-        Self { all, states: states.into(), masks: masks.into(), classes: classes.into(), sets }
+        Self { all, states, masks, classes: classes.into(), sets }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -144,7 +192,7 @@ impl Programs {
                 let state = states.trailing_zeros() as usize;
                 states &= states - 1;
                 let State { test, follow } = own[state];
-                if self.passes(test, word) {
+                if self.passes(Test::of_code(test), word) {
                     passed |= 1 << state;
                     next |= self.mask(follow);
                 }
@@ -190,7 +238,7 @@ impl Programs {
         while word.class.any(Class::NOT) && states != 0 {
             let state = states.trailing_zeros() as usize;
             states &= states - 1;
-            if let Test::Class(classes) = own[state].test
+            if let Test::Class(classes) = Test::of_code(own[state].test)
                 && self.classes[classes as usize].any(Class::NOT)
             {
                 return true;
@@ -219,19 +267,60 @@ const NOT_PROPER: Class = Class(
 
 /// Which words belong to which sets.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Listed")]
 pub(crate) struct Sets {
-    /// For each word where its sets begin in `of_word`.
-    starts: Vec<u32>,
-    of_word: Vec<u32>,
+    listed: Listed,
     /// For each word of many sets the number of its row in `rows`, from 1.
+    #[serde(skip)]
     row_of: Vec<u32>,
     /// A bit for each set, `width` numbers a row.
+    #[serde(skip)]
     rows: Vec<u64>,
+    #[serde(skip)]
     width: usize,
+}
+
+/// The sets of each word, in a list.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Listed {
+    /// How many sets there are.
+    sets: usize,
+    /// For each word where its sets begin in `of_word`.
+    #[serde(with = "crate::packed")]
+    starts: Vec<u32>,
+    #[serde(with = "crate::packed")]
+    of_word: Vec<u32>,
 }
 
 /// The sets that a sentence has a word of.
 pub(crate) type Present = Vec<u64>;
+
+impl From<Listed> for Sets {
+    fn from(listed: Listed) -> Self {
+        let words = listed.starts.len().saturating_sub(1);
+        let width = listed.sets.div_ceil(64);
+        let mut all = Self { listed, row_of: vec![0; words], rows: Vec::new(), width };
+        for word in 0..words {
+            let own = all.listed.of(WordId(word as u32));
+            if own.len() > Self::MANY {
+                let start = all.rows.len();
+                all.rows.resize(start + width, 0);
+                for set in own {
+                    all.rows[start + *set as usize / 64] |= 1 << (set % 64);
+                }
+                all.row_of[word] = (start / width) as u32 + 1;
+            }
+        }
+        all.rows.shrink_to_fit();
+        all
+    }
+}
+
+impl Listed {
+    fn of(&self, word: WordId) -> &[u32] {
+        &self.of_word[self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize]
+    }
+}
 
 impl Sets {
     /// The set that every sentence has.
@@ -243,24 +332,7 @@ impl Sets {
         let pairs =
             sets.iter().enumerate().flat_map(|(set, ids)| ids.iter().map(move |id| (*id, set as u32)));
         let (starts, of_word) = by_word(words, pairs);
-        let width = sets.len().div_ceil(64);
-        let mut all = Self { starts, of_word, row_of: vec![0; words], rows: Vec::new(), width };
-        for word in 0..words {
-            let own = all.of(WordId(word as u32)).to_vec();
-            if own.len() > Self::MANY {
-                let start = all.rows.len();
-                all.rows.resize(start + width, 0);
-                for set in own {
-                    all.rows[start + set as usize / 64] |= 1 << (set % 64);
-                }
-                all.row_of[word] = (start / width) as u32 + 1;
-            }
-        }
-        all
-    }
-
-    fn of(&self, word: WordId) -> &[u32] {
-        &self.of_word[self.starts[word.0 as usize] as usize..self.starts[word.0 as usize + 1] as usize]
+        Listed { sets: sets.len(), starts, of_word }.into()
     }
 
     fn row(&self, word: WordId) -> Option<&[u64]> {
@@ -271,7 +343,7 @@ impl Sets {
     fn holds(&self, set: u32, word: WordId) -> bool {
         match self.row(word) {
             Some(row) => row[set as usize / 64] >> (set % 64) & 1 == 1,
-            None => self.of(word).contains(&set),
+            None => self.listed.of(word).contains(&set),
         }
     }
 
@@ -284,7 +356,7 @@ impl Sets {
             match self.row(word.id) {
                 Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
                 None => {
-                    for set in self.of(word.id) {
+                    for set in self.listed.of(word.id) {
                         present[*set as usize / 64] |= 1 << (set % 64);
                     }
                 }
@@ -320,4 +392,19 @@ pub(crate) fn by_word(
         }
     }
     (starts, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_test_comes_back_from_its_code() {
+        for test in [Test::Word(WordId(7)), Test::Set((1 << Test::KIND) - 1), Test::Class(0)]
+            .into_iter()
+            .chain([Test::Capital, Test::Proper, Test::Any, Test::Gap])
+        {
+            assert_eq!(Test::of_code(test.code()), test);
+        }
+    }
 }

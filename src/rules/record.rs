@@ -238,7 +238,8 @@ impl Record {
     }
 }
 
-pub(super) const AUDIENCES: [(&str, Audience); 2] = [("public", Audience::Public), ("internal", Audience::Internal)];
+pub(super) const AUDIENCES: [(&str, Audience); 2] =
+    [("public", Audience::Public), ("internal", Audience::Internal)];
 
 /// Whether a name is made of lower-case words and figures joined by hyphens.
 pub(crate) fn is_kebab(name: &str) -> bool {

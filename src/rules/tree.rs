@@ -78,11 +78,9 @@ pub(super) fn width(tree: &Tree) -> (u8, u8) {
             .iter()
             .map(|tree| width(tree))
             .fold((0, 0), |a, b| (a.0.saturating_add(b.0), a.1.saturating_add(b.1))),
-        Tree::Alt(trees) => trees
-            .iter()
-            .map(|tree| width(tree))
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0, 0)),
+        Tree::Alt(trees) => {
+            trees.iter().map(|tree| width(tree)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
+        }
         Tree::Opt(inner) => (0, width(inner).1),
     }
 }

@@ -8,9 +8,8 @@ use crate::platform::Platform;
 use crate::rules::ruleset::Ruleset;
 
 fn decide_on(text: &str) -> Language {
-    static RULES: Lazy<Ruleset> = Lazy::new(|| {
-        crate::built_in::ruleset().expect("the build script compiled them")
-    });
+    static RULES: Lazy<Ruleset> =
+        Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
     Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]).language
 }
 
