@@ -26,6 +26,7 @@ macro_rules! numbers {
                 bytes.extend_from_slice(&self.to_le_bytes());
             }
 
+            #[inline]
             fn take(bytes: &[u8]) -> Self {
                 Self::from_le_bytes(bytes.try_into().unwrap_or_default())
             }
@@ -43,6 +44,7 @@ impl<T: Packed + Copy, const N: usize> Packed for [T; N] {
         self.iter().for_each(|item| item.put(bytes));
     }
 
+    #[inline]
     fn take(bytes: &[u8]) -> Self {
         std::array::from_fn(|i| T::take(&bytes[i * T::SIZE..(i + 1) * T::SIZE]))
     }

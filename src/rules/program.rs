@@ -102,12 +102,12 @@ impl Packed for State {
     const SIZE: usize = 8;
 
     fn put(&self, bytes: &mut Vec<u8>) {
-        [self.test, self.follow].put(bytes);
+        (u64::from(self.follow) << 32 | u64::from(self.test)).put(bytes);
     }
 
     fn take(bytes: &[u8]) -> Self {
-        let [test, follow] = Packed::take(bytes);
-        Self { test, follow }
+        let both = u64::take(bytes);
+        Self { test: both as u32, follow: (both >> 32) as u32 }
     }
 }
 
