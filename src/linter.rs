@@ -16,7 +16,7 @@ use crate::feed::digest::Digest;
 use crate::feed::{self, FeedReport, Post};
 use crate::length::{self, Length};
 use crate::level::Level;
-use crate::platform::Platform;
+use crate::platform::{Platform, Profile};
 use crate::report::thread::ThreadReport;
 use crate::report::{Report, build};
 use crate::rules::cues::{self, Cue, Situation};
@@ -58,6 +58,8 @@ pub struct Linter {
     platform: Platform,
     author: Option<Author>,
     audience: Audience,
+    /// Profiles of platforms whose limit was set.
+    profiles: Vec<Profile>,
 }
 
 impl Default for Linter {
@@ -178,7 +180,8 @@ impl Linter {
         }
         let parent = draft.parent.as_deref().map(within_reach);
         let parent = parent.map(|parent| Document::read(parent, profile, &self.ruleset.lexicon, &own));
-        let length = length::of_scanned(text, &document.entities, profile);
+        let own = self.profiles.iter().find(|own| own.platform() == profile.platform());
+        let length = length::of_scanned(text, &document.entities, own.unwrap_or(profile));
         let context = Context {
             parent: parent.as_ref(),
             media: &draft.media,
@@ -318,6 +321,7 @@ pub struct LinterBuilder {
     platform: Platform,
     author: Option<Author>,
     audience: Audience,
+    profiles: Vec<Profile>,
     packs: Vec<RulePack>,
     levels: Vec<(String, Level)>,
     mix: Option<String>,
@@ -329,6 +333,23 @@ impl LinterBuilder {
     /// The platform of drafts that name none.
     pub fn platform(mut self, platform: Platform) -> Self {
         self.platform = platform;
+        self
+    }
+
+    /// The longest post that a platform takes, in its own [unit](Profile::unit): for an instance or an account with a limit
+    /// of its own. Without it the limit is that of the platform's [profile](Platform::profile).
+    ///
+    /// ```
+    /// use postlint::{Draft, Linter, Platform};
+    /// let village = Linter::builder().platform(Platform::Mastodon).limit(Platform::Mastodon, 100).build()?;
+    /// let report = village.lint("The gate opens at six from Monday. ".repeat(4));
+    /// assert!(report.findings().iter().any(|finding| &*finding.rule == "over-length"));
+    /// assert_eq!(report.measures().limit, Some(100));
+    /// # Ok::<(), postlint::Error>(())
+    /// ```
+    pub fn limit(mut self, platform: Platform, limit: usize) -> Self {
+        self.profiles.retain(|profile| profile.platform() != platform);
+        self.profiles.push(platform.profile().clone().with_limit(limit));
         self
     }
 
@@ -404,6 +425,7 @@ impl LinterBuilder {
             platform: self.platform,
             author: self.author,
             audience: self.audience,
+            profiles: self.profiles,
         };
         let mistakes: Vec<Mistake> = if self.trusting {
             Vec::new()

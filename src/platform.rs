@@ -12,6 +12,22 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A platform that posts are written for.
+///
+/// It decides what counts as a link, a mention or a hashtag ([`Document`](crate::Document)), how a text is counted
+/// ([`length`](crate::length)) and where it is cut ([`thread`](crate::thread)). What is known of it stands in its
+/// [`profile`](Self::profile); where a server of the platform has a limit of its own, [`Profile::with_limit`] sets it.
+///
+/// ```
+/// use postlint::{Platform, length};
+///
+/// let text = "The rota: https://northwind.org/rota?week=48&team=nights 🎉";
+/// assert_eq!(length::of(text, Platform::X.profile()).count, 10 + 23 + 1 + 2);
+/// assert_eq!(length::of(text, Platform::Bluesky.profile()).count, 58);
+///
+/// let village = Platform::Mastodon.profile().clone().with_limit(30);
+/// assert_eq!(length::of(text, &village).over_by, Some(5));
+/// assert_eq!(Platform::from_name("bluesky"), Some(Platform::Bluesky));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

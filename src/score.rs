@@ -10,12 +10,14 @@ use crate::mindset::Mindset;
 use crate::rules::cues::Cue;
 use crate::rules::record::Ramp;
 use crate::rules::ruleset::Ruleset;
-use crate::signal::{Apart, Combine, Fade, Kind, Share, Signal, SignalId};
+use crate::signal::{Apart, Combine, Fade, Kind, Signal, SignalId};
 
 /// Words of a sentence that count for the self-promotion ratio, at most.
 const LONGEST_SENTENCE: usize = 40;
-/// A cue whose rule promotes at least so much is evidence of self-promotion.
+/// A cue whose rule promotes at least so much is evidence of self-promotion, and what follows it belongs to it.
 const PROMOTES: f64 = 0.5;
+/// So much of its certainty it lends.
+const LENT: f64 = 0.7;
 /// Between these strengths gates set in.
 const GATE: Ramp = Ramp { from: 0.25, to: 0.75 };
 
@@ -121,10 +123,10 @@ impl<'a> Model<'a> {
         let constants = &self.ruleset.constants;
         let mut carried = 0.0;
         for promotes in &mut promotes {
-            if *promotes > 0.0 {
+            if *promotes >= PROMOTES {
                 carried = *promotes;
             } else {
-                *promotes = carried * constants.carry;
+                *promotes = promotes.max(carried * constants.carry);
                 carried *= constants.carry_fade;
             }
         }
@@ -144,35 +146,34 @@ impl<'a> Model<'a> {
     pub(crate) fn state(&self, id: SignalId, cues: &[&Cue], promotion: &Promotion) -> State {
         let signal = &self.ruleset.signals[id.index()];
         let own = |cue: &&&Cue| cue.signal == Some(id);
-        // A cue of another signal lends its certainty as far as its rule promotes.
-        let lent = |cue: &Cue| {
-            let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
-            let share = if cue.signal == Some(id) { 1.0 } else { promotes };
-            (cue.signal == Some(id) || promotes >= PROMOTES).then_some((
-                cue.rule,
-                cue.certainty * share,
-                cue.quality,
-            ))
-        };
         let known = |cue: &Cue| (cue.rule, cue.certainty, cue.quality);
         match signal.combine {
             Combine::Any => any(cues.iter().filter(own).map(|cue| known(cue))),
             Combine::Distinct(apart) => two(cues.iter().filter(own).copied(), apart),
-            Combine::Share { of: Share::SelfPromotion, from, to } => {
-                let state = any(cues.iter().filter_map(|cue| lent(cue)));
-                scaled(state, Ramp { from, to }.at(promotion.ratio))
+            Combine::Promotion { from, to } => {
+                let evidence = cues.iter().filter_map(|cue| {
+                    let share = if cue.signal == Some(id) { 1.0 } else { self.lent(cue)? };
+                    Some((cue.rule, cue.certainty * share, cue.quality))
+                });
+                scaled(any(evidence), Ramp { from, to }.at(promotion.ratio))
             }
-            Combine::Share { of: Share::Cues, from, to } => {
-                let mut values = vec![0.0_f64; self.sentence_words.len()];
-                for cue in cues.iter().filter(own) {
-                    if let Some(value) = values.get_mut(cue.sentence as usize) {
-                        *value = value.max(cue.certainty);
-                    }
-                }
-                let state = any(cues.iter().filter(own).map(|cue| known(cue)));
-                scaled(state, Ramp { from, to }.at(self.share(&values)))
+            Combine::Early { from, to } => {
+                let early = Ramp { from: to, to: from };
+                let evidence = cues.iter().filter(own).map(|cue| {
+                    let before: f64 = self.sentence_words.iter().take(cue.sentence as usize).sum();
+                    (cue.rule, cue.certainty * early.at(before), cue.quality)
+                });
+                any(evidence)
             }
         }
+    }
+
+    /// How far a cue of another signal is evidence of self-promotion: a pitch or a superlative of a rule that promotes.
+    /// News of one's own is none by itself, however much of the post it takes up.
+    fn lent(&self, cue: &Cue) -> Option<f64> {
+        let promotes = self.ruleset.rules[cue.rule as usize].rule.promotes;
+        let kind = self.ruleset.signals[cue.signal?.index()].kind;
+        (kind == Kind::Cost && promotes >= PROMOTES).then_some(LENT * promotes)
     }
 
     /// Every signal's state.

@@ -35,17 +35,11 @@ pub(crate) enum Combine {
     Any,
     /// The chance that at least two different cues are right.
     Distinct(Apart),
-    /// Noisy-or, scaled by how much of the post it takes up: nothing at a share of `from`, all at `to`.
-    Share { of: Share, from: f64, to: f64 },
-}
-
-/// What a share is taken of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Share {
-    /// The self-promotion ratio; a cue of another signal is evidence as far as its rule promotes.
-    SelfPromotion,
-    /// The words of the sentences with a cue of the signal, each counted as far as the cue is certain.
-    Cues,
+    /// Noisy-or, scaled by the self-promotion ratio: nothing at `from`, all at `to`. A cue of another cost is evidence
+    /// too, as far as its rule promotes.
+    Promotion { from: f64, to: f64 },
+    /// Noisy-or of what is said early: a cue counts in full within the first `from` words, from `to` on not at all.
+    Early { from: f64, to: f64 },
 }
 
 /// What makes two cues of a signal different.

@@ -218,7 +218,7 @@ fn the_schema_of_the_configuration_holds() {
     fs::copy(root().join("examples/rules/ours.toml"), folder.join("ours/ours.toml")).expect("copied");
     let every_key = "platform = \"x\"\naudience = \"internal\"\nmin_score = 0\nmix = \"thirds\"\nfail_on = \"error\"\nrules = [\"ours\"]\n\
         [author]\nnames = [\"Ana\"]\norganisations = [\"Northwind\"]\nproducts = [\"Compass\"]\ndomains = [\"northwind.example\"]\n\
-        [levels]\nbuy-now = \"off\"\n";
+        [levels]\nbuy-now = \"off\"\n[limits]\nmastodon = 5000\n";
     let known = schema["properties"].as_object().expect("properties");
     for key in known.keys() {
         assert!(every_key.contains(key), "the test leaves out {key}");
@@ -231,6 +231,8 @@ fn the_schema_of_the_configuration_holds() {
         ("rules = \"ours\"", false),
         ("[author]\nname = [\"Ana\"]", false),
         ("[levels]\nbuy-now = \"loud\"", false),
+        ("[limits]\nmastodn = 5000", false),
+        ("[limits]\nmastodon = -1", false),
         ("key = 1", false),
     ] {
         fs::write(folder.join("postlint.toml"), text).expect("written");
@@ -471,17 +473,21 @@ fn the_nearest_configuration_holds() {
     let configure = |text: &str| fs::write(folder.join("postlint.toml"), text).expect("written");
     let lint = |args: &[&str]| run_in(&folder, &[args, &["--format", "json", "news/draft.md"]].concat(), b"");
 
-    configure("platform = \"mastodon\"\nmin_score = 100.0\n\n[author]\norganisations = [\"Northwind\"]\n");
+    configure(
+        "platform = \"mastodon\"\nmin_score = 100.0\n\n[author]\norganisations = [\"Northwind\"]\n\n[limits]\nmastodon = 20\n",
+    );
     let run = lint(&[]);
     assert_eq!((run.status, &*run.stderr), (Some(1), ""));
     let report: Value = serde_json::from_str(&run.stdout).expect("a report");
     assert_eq!(report["platform"], "mastodon");
+    assert_eq!(report["measures"]["limit"], 20);
+    assert!(report["findings"].to_string().contains("over-length"));
     assert_eq!(lint(&["--min-score", "0"]).status, Some(0));
 
     configure("platfrom = \"x\"\n");
     insta::assert_snapshot!(fails(&lint(&[])));
     configure(
-        "platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n",
+        "platform = \"linkdin\"\nmin_score = 120.0\nfail_on = \"eror\"\n\n[levels]\nwarm-words = \"of\"\n\n[limits]\nmastodn = 500\n",
     );
     insta::assert_snapshot!(fails(&lint(&[])));
     configure("[levels]\nno-such-rule = \"off\"\n");
@@ -565,7 +571,8 @@ fn two_versions_are_compared() {
     let json: Value = serde_json::from_str(&compare(&["--format", "json"]).stdout).expect("a comparison");
     assert_eq!((&json["kind"], &json["before"]), (&Value::from("comparison"), &Value::from("old.md")));
     assert_eq!(compare(&["--min-score", "100"]).status, Some(1));
-    insta::assert_snapshot!(fails(&compare(&["--format", "html"])), @"error: a comparison can be shown as pretty, plain, json or jsonl");
+    insta::assert_snapshot!(fails(&compare(&["--format", "sarif"])), @"error: a comparison can be shown as pretty, plain, json, jsonl or html");
+    assert!(compare(&["--format", "html"]).stdout.contains("old.md → new.md"));
     insta::assert_snapshot!(fails(&run_in(&folder, &["--compare", "old.md", "gone.md"], b"")), @"error: gone.md: there is no such file");
 }
 

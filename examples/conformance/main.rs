@@ -3,7 +3,8 @@
 //! `cargo run --release --example conformance -- DIR [--misses] [--floors]` reads every JSONL file below DIR. The
 //! folder's name says the suite, the shape of a line what is asked. It prints a line `FILE passed total` for each, for
 //! UD-EWT precision, recall and F1 of sentence ends instead; with `--misses` each case that was missed; with
-//! `--floors` it ends with status 1 where a suite falls under the share it is known to reach.
+//! `--floors` it ends with status 1 where a suite falls under the share it is known to reach. The `README.md` beside this
+//! file says why each miss is one.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
 

@@ -14,7 +14,8 @@ audience, purpose, language, reply_to, image (its description). The text after i
 a thread apart. Options win over front matter.
 
 A file postlint.toml holds for the drafts of its folder and below: platform, audience, min_score, fail_on, rules (folders), \
-[author] with names, organisations, products, domains, and [levels] with a level for a rule: off, hint, warn, error. \
+[author] with names, organisations, products, domains, [levels] with a level for a rule: off, hint, warn, error, and \
+[limits] with the longest post on a platform. \
 Front matter and options win over it.
 
 With --format jsonl, standard input and files that end in .jsonl hold one JSON object a line: text, and optionally id, \

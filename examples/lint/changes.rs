@@ -19,8 +19,8 @@ pub(crate) fn run(
     versions: &[PathBuf],
     out: &mut impl Write,
 ) -> Result<Outcome, Problem> {
-    if matches!(args.format, Format::Sarif | Format::Github | Format::Html) {
-        return Err(Problem::new("a comparison can be shown as pretty, plain, json or jsonl"));
+    if matches!(args.format, Format::Sarif | Format::Github) {
+        return Err(Problem::new("a comparison can be shown as pretty, plain, json, jsonl or html"));
     }
     let (drafts, problems) = drafts::read_all(args, versions)?;
     for problem in &problems {
@@ -45,6 +45,7 @@ pub(crate) fn run(
             serde_json::to_writer(&mut *out, &comparison).map_err(io::Error::from)?;
             writeln!(out)?;
         }
+        Format::Html => out.write_all(render::comparison_html(&comparison).as_bytes())?,
         Format::Plain => write!(out, "{comparison}")?,
         _ => out.write_all(render::comparison(&comparison, style(args)).as_bytes())?,
     }

@@ -32,6 +32,8 @@ struct Written {
     author: AuthorTable,
     #[serde(default)]
     levels: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    limits: BTreeMap<Spanned<String>, usize>,
 }
 
 /// The author as it is written.
@@ -132,6 +134,11 @@ impl Setup {
         for (id, name) in &written.levels {
             if let Some(level) = faults.check(Some(name), |name| level(name)) {
                 builder = builder.rule(id.get_ref(), level);
+            }
+        }
+        for (name, limit) in &written.limits {
+            if let Some(platform) = faults.check(Some(name), |name| platform(name)) {
+                builder = builder.limit(platform, *limit);
             }
         }
         if let Some(mix) = args.mix.as_ref().or(written.mix.as_ref()) {

@@ -63,25 +63,28 @@ const NO_ANSWERS: [&str; 25] = [
 
 /// A question and its answer in one breath, found at the question; the value is 1.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    for (at, pair) in document.sentences.windows(2).enumerate() {
-        let [question, answer] = pair else { continue };
-        if question.ending != Ending::Question || answer.ending == Ending::Question {
-            continue;
-        }
-        let words = |index: usize| &document.words[document.sentence_words[index].clone()];
-        let (asked, told) = (words(at), words(at + 1));
-        let voices = |words: &[Word]| words.iter().any(|word| word.class.any(Class::QUOTED));
-        let running =
-            matches!(document.blocks[answer.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
-        if !running || voices(asked) || voices(told) || turns_to_readers(document.text, told) {
-            continue;
-        }
-        if is_cue_line(document.text, asked)
-            || begins_answer(document.text, told) && answer.block <= question.block + 1
-        {
+    for (at, question) in document.sentences.iter().enumerate() {
+        if is_answered(document, at) {
             found.add(question.span, 1.0);
         }
     }
+}
+
+/// Whether the next sentence answers the question in this one.
+pub(super) fn is_answered(document: &Document<'_>, at: usize) -> bool {
+    let Some([question, answer]) = document.sentences.get(at..at + 2) else { return false };
+    if question.ending != Ending::Question || answer.ending == Ending::Question {
+        return false;
+    }
+    let words = |index: usize| &document.words[document.sentence_words[index].clone()];
+    let (asked, told) = (words(at), words(at + 1));
+    let voices = |words: &[Word]| words.iter().any(|word| word.class.any(Class::QUOTED));
+    let running = matches!(document.blocks[answer.block].kind, BlockKind::Paragraph | BlockKind::ListItem);
+    if !running || voices(asked) || voices(told) || turns_to_readers(document.text, told) {
+        return false;
+    }
+    is_cue_line(document.text, asked)
+        || begins_answer(document.text, told) && answer.block <= question.block + 1
 }
 
 /// Whether a sentence speaks to readers, who are then the ones to answer.

@@ -128,17 +128,20 @@ fn is_plain_text(run: &[Word], count: usize) -> bool {
     long && run.iter().filter(plain).count() * 2 >= count
 }
 
-/// Two or more exclamation or question marks in a row; the value is how many.
+/// Exclamation or question marks in a row, one of them twice or more: “!!”, “?!?”, not “?!”; the value is how many.
 pub(super) fn exclamation(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     let bytes = document.text.as_bytes();
     let is_mark = |byte: &u8| matches!(byte, b'!' | b'?');
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(is_mark).map(|i| at + i) {
-        let count = bytes[start..].iter().take_while(|byte| is_mark(byte)).count();
-        at = start + count;
+        let marks = &bytes[start..];
+        let marks = &marks[..marks.iter().position(|byte| !is_mark(byte)).unwrap_or(marks.len())];
+        at = start + marks.len();
         let span = Span::new(start, at);
-        if count > 1 && !is_literal(document, span) {
-            found.add(span, count as f64);
+        // Of three marks two are the same; of two only where they are.
+        let repeats = marks.len() > 2 || marks.len() == 2 && marks[0] == marks[1];
+        if repeats && !is_literal(document, span) {
+            found.add(span, marks.len() as f64);
         }
     }
 }
@@ -268,8 +271,8 @@ mod tests {
 
     #[test]
     fn marks_in_a_row_are_counted() {
-        assert_eq!(found("exclamation", "Amazing!!! Really?!"), [("!!!", 3.0), ("?!", 2.0)]);
-        assert_eq!(found("exclamation", "Amazing! Really?"), []);
+        assert_eq!(found("exclamation", "Amazing!!! Really?!?"), [("!!!", 3.0), ("?!?", 3.0)]);
+        assert_eq!(found("exclamation", "Amazing! Really? You did?! Wow!"), []);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod answers;
 mod emoji;
+mod instruction;
 mod letters;
 mod personal;
 mod post;
@@ -16,6 +17,7 @@ mod secrets;
 mod shape;
 mod steps;
 mod tags;
+mod triads;
 
 use crate::document::{Document, Word};
 use crate::span::Span;
@@ -69,12 +71,15 @@ impl Findings<'_> {
 /// All of them. A detector's index is its id.
 const DETECTORS: &[Detector] = &[
     Detector { name: "question", run: question::find },
+    Detector { name: "echoed-question", run: question::echoes },
     Detector { name: "self-answered", run: answers::find },
     Detector { name: "steps", run: steps::find },
+    Detector { name: "instruction", run: instruction::find },
     Detector { name: "sentence", run: post::sentences },
     Detector { name: "unheard", run: post::unheard },
     Detector { name: "takes-up", run: reply::takes_up },
     Detector { name: "attributed-quote", run: quoted::attributed },
+    Detector { name: "after-quotation", run: quoted::answered },
     Detector { name: "answers-parent", run: reply::answers },
     Detector { name: "adds", run: reply::adds },
     Detector { name: "length", run: post::length },
@@ -97,7 +102,7 @@ const DETECTORS: &[Detector] = &[
     Detector { name: "emoji-run", run: emoji::runs },
     Detector { name: "emoji-bullets", run: emoji::bullets },
     Detector { name: "emoji-word", run: emoji::words },
-    Detector { name: "triads", run: post::triads },
+    Detector { name: "triads", run: triads::find },
     Detector { name: "personal-data", run: personal::find },
     Detector { name: "secret", run: secrets::find },
     Detector { name: "undescribed-media", run: post::undescribed_media },

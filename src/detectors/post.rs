@@ -1,9 +1,9 @@
-//! The post as a whole: its length, its readers, its media, its figures of speech.
+//! The post as a whole: its length, its readers, its media.
 
 use super::shape::whole;
 use super::{Context, Findings};
 use crate::document::lexicon::Class;
-use crate::document::{Document, Ending, Word};
+use crate::document::{Document, Ending};
 use crate::span::Span;
 
 /// Each sentence in the author's own voice; the value is its words.
@@ -54,97 +54,6 @@ pub(super) fn exclaimed(document: &Document<'_>, _: &Context<'_>, found: &mut Fi
     }
 }
 
-/// Endings of abstract nouns.
-const ABSTRACT: [&str; 10] = ["ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "ism", "acy"];
-/// Abstract nouns by their meaning.
-const IDEAS: [&str; 45] = [
-    "agility",
-    "ambition",
-    "balance",
-    "belief",
-    "care",
-    "change",
-    "character",
-    "clarity",
-    "confidence",
-    "courage",
-    "craft",
-    "culture",
-    "curiosity",
-    "discipline",
-    "drive",
-    "empathy",
-    "energy",
-    "excellence",
-    "faith",
-    "focus",
-    "freedom",
-    "grit",
-    "growth",
-    "heart",
-    "honesty",
-    "hope",
-    "humility",
-    "impact",
-    "integrity",
-    "joy",
-    "love",
-    "loyalty",
-    "passion",
-    "patience",
-    "people",
-    "power",
-    "pride",
-    "purpose",
-    "quality",
-    "respect",
-    "speed",
-    "strategy",
-    "strength",
-    "success",
-    "trust",
-];
-
-/// Three abstract nouns in a row (“trust, growth and impact”); the value of each is how many the post has.
-pub(super) fn triads(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    let mut triads = Vec::new();
-    for range in &document.sentence_words {
-        let words = &document.words[range.clone()];
-        let mut at = 0;
-        while at + 3 <= words.len() {
-            if let Some(length) = triad(document.text, &words[at..]) {
-                triads.push(Span::new(words[at].start as usize, words[at + length - 1].end as usize));
-                at += length;
-            } else {
-                at += 1;
-            }
-        }
-    }
-    for span in &triads {
-        found.add(*span, triads.len() as f64);
-    }
-}
-
-/// How many words the triad takes that `words` begin with: “A, B, C” or “A, B and C”, in a sentence's middle or end.
-fn triad(text: &str, words: &[Word]) -> Option<usize> {
-    let follows = |at: usize| words.get(at).is_some_and(|word| word.class.any(Class::AFTER_BREAK));
-    let idea = |at: usize| words.get(at).is_some_and(|word| is_idea(word.span().slice(text)));
-    if !idea(0) || !idea(1) || !follows(1) {
-        return None;
-    }
-    let and = words.get(2).is_some_and(|word| matches!(word.span().slice(text), "and" | "&" | "or"));
-    let last = 2 + usize::from(and);
-    (idea(last)
-        && (and || follows(last))
-        && !(words.get(last + 1).is_some_and(|_| follows(last + 1) && idea(last + 1))))
-    .then_some(last + 1)
-}
-
-fn is_idea(word: &str) -> bool {
-    ABSTRACT.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-        || IDEAS.iter().any(|idea| word.eq_ignore_ascii_case(idea))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::{context, found, found_in, values};
@@ -182,15 +91,5 @@ mod tests {
         let media = [None, Some(" ".to_owned()), Some("A gate".to_owned())];
         let context = Context { media: &media, ..context() };
         assert_eq!(found_in(Platform::X, "undescribed-media", "Look", &context), [("Look", 2.0)]);
-    }
-
-    #[test]
-    fn three_abstract_nouns_are_a_triad() {
-        let text = "It takes trust, growth and impact. We stand for clarity, courage, and commitment.";
-        assert_eq!(
-            found("triads", text),
-            [("trust, growth and impact", 2.0), ("clarity, courage, and commitment", 2.0)]
-        );
-        assert_eq!(found("triads", "Bring flour, salt and water."), []);
     }
 }

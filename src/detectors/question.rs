@@ -7,12 +7,33 @@
 //! “wanna talk”). What only looks like a question is left: “what a day”, “when I was …”, “how to …”, “what matters is …”,
 //! “the team who …”, “should you need …”.
 
+use super::answers::is_answered;
 use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 
-/// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo.
+/// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo or
+/// answered in the next breath.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    each(document, |at, asks| {
+        let value = if asks { counted(&document.words[document.sentence_words[at].clone()]) } else { 0 };
+        found.add(document.sentences[at].span, value as f64);
+    });
+}
+
+/// The echoes alone, each with how many words it has: a question mark without the build of a question, from which the
+/// author goes straight on.
+pub(super) fn echoes(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    each(document, |at, asks| {
+        let words = counted(&document.words[document.sentence_words[at].clone()]);
+        if !asks && words > 0 {
+            found.add(document.sentences[at].span, words as f64);
+        }
+    });
+}
+
+/// Calls `with` for each sentence that asks or only echoes a question, with its index and whether it asks.
+fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
     let mut own = Vec::new();
     for (at, (sentence, range)) in document.sentences.iter().zip(&document.sentence_words).enumerate() {
         let words = &document.words[range.clone()];
@@ -24,10 +45,10 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         own.extend(words.iter().filter(|word| shared || !word.class.any(Class::QUOTED | Class::CODE)));
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
-        if clause.ask() || marked && !goes_straight_on(document, at) {
-            found.add(sentence.span, counted(words) as f64);
-        } else if marked {
-            found.add(sentence.span, 0.0);
+        let asks =
+            !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
+        if asks || marked {
+            with(at, asks);
         }
     }
 }
@@ -486,7 +507,7 @@ impl Clauses<'_> {
                 && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
         }
         if self.is(at, &["anyone", "anybody", "any1", "anything"]) {
-            return left > 1 && left <= 16 && !self.is(next, &ANYONE_CAN);
+            return left > 1 && left <= 24 && !self.is(next, &ANYONE_CAN);
         }
         let wants = self.is(next, &["wanna"]) || self.is(next, &["want"]) && self.is(at + 2, &["to", "2"]);
         self.is(at, &["wanna", "wana"])
@@ -502,6 +523,13 @@ impl Clauses<'_> {
             ];
             let vague = self.is(at + 1, &["else", "here", "there", "up"]) && at > 2;
             return !vague && !self.before(at, 1, &held) && !self.has(at.wrapping_sub(1), Class::NOT);
+        }
+        // “… why would the porters do that”: only a question turns its verb before the subject.
+        let turning = ["do", "does", "did", "would", "could", "should", "can"];
+        let inverted = self.is(at, &["why", "how", "where", "what"]) && self.is(at + 1, &turning);
+        let whom = self.subject_after(at + 1);
+        if inverted && (self.is(whom, &SUBJECTS) || self.is(whom, &["the", "people", "ppl"])) {
+            return true;
         }
         let asking = ["do", "does", "did", "are", "can", "could", "will", "would", "have", "has", "is", "r"];
         if !self.is(at, &asking) || self.is_clitic(at) {
@@ -616,6 +644,16 @@ mod tests {
     fn an_echo_does_not() {
         check("Tired of late lorries? Read this.", false);
         check("Is the lorry late? I am at the gate.", true);
+        check("Why do lorries queue? Because the gate is shut.", false);
+    }
+
+    #[test]
+    fn echoes_are_told_apart() {
+        let text = "Tired of late lorries? Read this. Is the gate open? I am here.";
+        let document = read(text, Platform::Generic);
+        let mut out = Vec::new();
+        echoes(&document, &context(), &mut Findings { detector: 0, out: &mut out });
+        assert_eq!(out.iter().map(|echo| echo.value).collect::<Vec<_>>(), [4.0]);
     }
 
     #[test]
@@ -639,6 +677,7 @@ mod tests {
             "that was a long day, wasn't it",
             "good morning how are you doing",
             "wanna swap shifts",
+            "In a depot with one door why would the porters close it",
             "Has Northwind moved its depot",
         ] {
             check(text, true);

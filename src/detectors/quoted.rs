@@ -1,8 +1,8 @@
-//! Whose words a quotation gives.
+//! Whose words a quotation gives, and what is said to it.
 
-use super::{Context, Findings};
+use super::{Context, Findings, counted};
 use crate::document::lexicon::Class;
-use crate::document::{Document, Word};
+use crate::document::{BlockKind, Document, Word};
 use crate::span::Span;
 
 /// The fewest words of a quotation that somebody is credited for; fewer are a term or a title.
@@ -42,6 +42,17 @@ pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut F
         if credited {
             let last = if more > 0 { &further[more - 1] } else { word };
             found.add(Span::new(word.start as usize, last.end as usize), 1.0);
+        }
+    }
+}
+
+/// The first sentence of the author's own after a quoted block; the value is how many words it has.
+pub(super) fn answered(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    let kind = |index: usize| document.blocks.get(document.sentences[index].block).map(|block| block.kind);
+    for index in 1..document.sentences.len() {
+        if kind(index - 1) == Some(BlockKind::Quote) && kind(index) == Some(BlockKind::Paragraph) {
+            let words = &document.words[document.sentence_words[index].clone()];
+            found.add(document.sentences[index].span, counted(words) as f64);
         }
     }
 }
@@ -88,5 +99,14 @@ mod tests {
         ] {
             assert!(values("attributed-quote", text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_follows_a_quoted_block_answers_it() {
+        assert_eq!(
+            found("after-quotation", "> Boxes are cheaper.\n\nOnly if somebody is awake. Nobody was."),
+            [("Only if somebody is awake.", 5.0)]
+        );
+        assert!(values("after-quotation", "Nobody was awake.\n\n> Boxes are cheaper.").is_empty());
     }
 }

@@ -2,16 +2,11 @@
 
 use std::ops::Range;
 
+use super::instruction::is_instruction;
 use super::{Context, Findings, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Word};
 use crate::span::Span;
-
-/// What may stand before the verb of an instruction.
-const BEFORE_VERB: [&str; 17] = [
-    "always", "never", "don't", "do", "not", "n't", "please", "just", "then", "now", "next", "first",
-    "second", "third", "finally", "only", "step",
-];
 
 /// What a line ends in that the items below it complete: “the tools will:”, “I used it to:”.
 const INCOMPLETE: [&str; 14] = [
@@ -93,7 +88,7 @@ fn begins_item(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether the items below a sentence go on with it, and so tell what something does rather than what to do.
-fn is_incomplete(text: &str, words: &[Word]) -> bool {
+pub(super) fn is_incomplete(text: &str, words: &[Word]) -> bool {
     let last = words.iter().rposition(|word| !word.class.any(Class::EMOJI));
     let Some(last) = last else { return false };
     let how = last > 0 && is_one_of(text, words[last - 1], &["how"]);
@@ -139,23 +134,6 @@ impl List {
             found.add(self.span, self.to_do as f64);
         }
     }
-}
-
-/// Whether a sentence begins with a verb in its base form that is not its subject.
-fn is_instruction(text: &str, words: &[Word]) -> bool {
-    let lead = |word: &&Word| {
-        word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || is_one_of(text, **word, &BEFORE_VERB)
-    };
-    let at = words.iter().take_while(lead).count();
-    // “Keep calm” tells; “Work is hard” and “Support teams” do not.
-    let verb = |at: usize| words.get(at).is_some_and(|word| word.class.any(Class::VERB));
-    let told = |at: usize| {
-        words.get(at).is_none_or(|word| {
-            !word.class.any(Class::AUXILIARY | Class::CLITIC | Class::PAST)
-                || word.class.any(Class::AFTER_BREAK)
-        })
-    };
-    verb(at) && told(at + 1)
 }
 
 #[cfg(test)]

@@ -98,8 +98,13 @@ impl Class {
     pub(crate) const ROLE: Self = Self(1 << 38);
     /// says, asked, joined: what a person does, as the word after a name.
     pub(crate) const SAYING: Self = Self(1 << 39);
-    /// Bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
+    /// The 22 bits from here on tell the languages whose function word it is, English first; see `rules/words.toml`.
     pub(crate) const FIRST_LANGUAGE_BIT: u32 = 40;
+
+    /// Begins a clause of its own, or tells what did come about: a negation before it reaches no further.
+    pub(crate) const ENDS_NOT: Self = Self(1 << 62);
+    /// Next to a negation it says yes: not only, no doubt, can't wait, never prouder.
+    pub(crate) const UNDOES_NOT: Self = Self(1 << 63);
 
     /// Words of grammar, time and number: none of them is, by itself, anybody's name.
     pub(crate) const EVERYDAY: Self = Self(

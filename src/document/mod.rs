@@ -4,6 +4,7 @@ pub(crate) mod entities;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod names;
+mod negation;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod words;
@@ -17,11 +18,27 @@ use lexicon::{Class, Lexicon, WordId};
 
 /// A text taken apart once. Every later stage reads it; none takes the text apart again.
 ///
+/// What is a link, a mention or a hashtag is decided as the platform decides it. Everything is given as [`Span`]s of
+/// the text, in order of position: bytes, which [`Span::slice`] turns back into text and [`Positions`](crate::Positions)
+/// into lines, columns and UTF-16 offsets.
+///
 /// ```
-/// use postlint::{Document, Platform};
-/// let document = Document::new("Thanks @ana! The rota is here: https://northwind.org/rota", Platform::X);
-/// assert_eq!(document.sentences().len(), 2);
-/// assert_eq!(document.entities().len(), 2);
+/// use postlint::{BlockKind, Document, Ending, EntityKind, Platform};
+///
+/// let text = "Thanks @ana and Ben Okafor! Dr. Lee said “no more paper”\n- the rota: https://northwind.org/rota";
+/// let document = Document::new(text, Platform::X);
+///
+/// let sentences: Vec<&str> = document.sentences().iter().map(|sentence| sentence.span.slice(text)).collect();
+/// assert_eq!(sentences[0], "Thanks @ana and Ben Okafor!");
+/// assert_eq!(sentences[1], "Dr. Lee said “no more paper”");
+/// assert_eq!(document.sentences()[0].ending, Ending::Exclamation);
+/// assert_eq!(document.blocks()[1].kind, BlockKind::ListItem);
+///
+/// let kinds: Vec<EntityKind> = document.entities().iter().map(|entity| entity.kind).collect();
+/// assert_eq!(kinds, [EntityKind::Mention, EntityKind::Link]);
+/// assert_eq!(document.quotes()[0].slice(text), "“no more paper”");
+/// let people: Vec<&str> = document.people().map(|name| name.slice(text)).collect();
+/// assert_eq!(people, ["Ben Okafor", "Lee"]);
 /// assert_eq!(document.language(), "en");
 /// ```
 #[derive(Debug, Clone)]
@@ -108,6 +125,17 @@ impl<'t> Document<'t> {
     /// What stands in quotation marks or in quoting lines: somebody else's voice.
     pub fn quotes(&self) -> &[Span] {
         &self.quotes
+    }
+
+    /// The names of persons, as the text's own words tell them: no organisations, no mentions.
+    pub fn people(&self) -> impl Iterator<Item = Span> + '_ {
+        let is_name =
+            |word: &Word| word.class.any(Class::NAME) && !word.class.any(Class::CLITIC | Class::MENTION);
+        let goes_on = move |left: &Word, right: &Word| {
+            is_name(left) && is_name(right) && !right.class.any(Class::FIRST | Class::AFTER_BREAK)
+        };
+        let names = self.words.chunk_by(goes_on).filter(move |words| is_name(&words[0]));
+        names.map(|words| Span::new(words[0].start as usize, words[words.len() - 1].end as usize))
     }
 
     /// How many words there are: a contraction is one, entities other than figures are none.

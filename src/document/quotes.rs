@@ -1,8 +1,8 @@
 //! Quotations: somebody else's voice.
 //!
-//! What stands between quotation marks counts where it could be a voice: at least two words, marks that open before
-//! a word and close after one, in the same paragraph. A single quoted word (a "so-called" expert, the "x" key) is
-//! the author's own. A mark without a partner opens nothing, apostrophes and inches are no quotation marks. Lines
+//! What stands between quotation marks counts where it could be a voice: marks that open before a word and close after
+//! one, in the same paragraph: two words, or a compound in lower case ("world-class" in quotation marks is talked of, not
+//! used). Another single word may be a title, a name or a word to type, and is the author's own. A mark without a partner opens nothing, apostrophes and inches are no quotation marks. Lines
 //! after `>` and retweets count as a whole.
 
 use super::{Block, BlockKind, Entity, EntityKind};
@@ -267,11 +267,15 @@ fn trails(c: char) -> bool {
     !c.is_alphanumeric()
 }
 
-/// Whether what stands between the marks may be somebody's words: two of them, or one with a mark of its own.
+/// Whether what stands between the marks may be somebody's words: two of them, a compound, or one with a mark of its own.
 fn is_voice(quote: &str) -> bool {
     let words = quote.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     let inner = quote.trim_end_matches(['"', '\'', '”', '’', '“', '»', '«', '」', '』']);
-    words.take(2).count() == 2 || inner.ends_with(['!', '?', '.', '…'])
+    let is_compound = || {
+        let parts = quote.split('-').filter(|part| part.contains(char::is_alphabetic));
+        parts.count() > 1 && !quote.contains(char::is_uppercase)
+    };
+    words.take(2).count() == 2 || inner.ends_with(['!', '?', '.', '…']) || is_compound()
 }
 
 #[cfg(test)]
@@ -313,9 +317,10 @@ mod tests {
     }
 
     #[test]
-    fn one_word_is_a_voice_only_with_its_own_mark() {
-        check("a \"so-called\" expert", &[]);
-        check("press the “x” key", &[]);
+    fn one_word_is_a_voice_as_a_compound_or_with_its_own_mark() {
+        check("Our 'world-class' lift is out again", &["'world-class'"]);
+        check("we read “Dune”, press 'x' and type \"yes\" over “X-Men”", &[]);
+        check("5 ' by 3 ' and “12”", &[]);
         check("“Stop!” she said", &["“Stop!”"]);
     }
 

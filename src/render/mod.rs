@@ -24,6 +24,7 @@ mod sample;
 mod tests;
 
 pub use compare::comparison;
+pub use compare::html::comparison_html;
 pub use feed::html::feed_html;
 pub use feed::pretty::feed_pretty;
 pub use github::github;

@@ -74,6 +74,10 @@ fn a_comparison_tells_what_changed() {
     let comparison = crate::compare(&before, &after);
     insta::assert_snapshot!(comparison);
     assert_eq!(super::comparison(&comparison, Style::new()), comparison.to_string());
+    insta::assert_snapshot!(
+        "a_comparison_as_a_page",
+        super::comparison_html(&comparison).split("</head>").nth(1).expect("a body")
+    );
 }
 
 #[test]

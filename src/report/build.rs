@@ -354,12 +354,9 @@ impl Case<'_> {
         let cue = self.cues[i];
         let rule = &self.ruleset.rules[cue.rule as usize].rule;
         let by_share = rule.promotes > 0.0 || rule.spares < 1.0;
-        let by_expression = cue.signal.is_some_and(|signal| {
-            matches!(
-                self.ruleset.signals[signal.index()].combine,
-                Combine::Distinct(_) | Combine::Share { .. }
-            )
-        });
+        let by_expression = cue
+            .signal
+            .is_some_and(|signal| !matches!(self.ruleset.signals[signal.index()].combine, Combine::Any));
         !by_share
             && !by_expression
             && self.cues.iter().enumerate().any(|(j, other)| {

@@ -78,10 +78,17 @@ fn removals(case: &Case<'_>, acts: &[Act]) -> Vec<Candidate> {
     if let [(first, one), (second, other), ..] = singles[..] {
         let both = gain(&[first, second]);
         if both > one + other.max(0.0) + PREFERENCE {
-            steps.push(step(first, format!("{} {}", help(first), help(second)), both));
+            steps.push(step(first, joined(help(first), help(second)), both));
         }
     }
     steps
+}
+
+/// Two pieces of advice as one, without the sentences that both have.
+fn joined(first: &str, second: &str) -> String {
+    let said: Vec<&str> = first.split_inclusive(". ").map(str::trim).collect();
+    let more = second.split_inclusive(". ").map(str::trim).filter(|sentence| !said.contains(sentence));
+    said.iter().copied().chain(more).collect::<Vec<_>>().join(" ")
 }
 
 /// Each act made fuller, in the order of the table.
@@ -147,5 +154,21 @@ fn with_added(
             message: message.to_string(),
             gain: tenth(gain),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn no_sentence_is_said_twice() {
+        let repost = "Delete the line. If the post helps, people pass it on.";
+        let follow = "Delete the line. If the post helps, people will follow.";
+        assert_eq!(
+            joined(repost, follow),
+            "Delete the line. If the post helps, people pass it on. If the post helps, people will follow."
+        );
+        assert_eq!(joined("Keep one.", "Give the number."), "Keep one. Give the number.");
     }
 }

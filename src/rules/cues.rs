@@ -260,23 +260,9 @@ impl Finder<'_> {
         tag && sentence.is_some_and(|sentence| self.document.blocks[sentence.block].kind == BlockKind::Tags)
     }
 
-    /// Whether a negation stands within three words before the candidate, in the same clause.
     fn is_negated(&self, candidate: &Candidate) -> bool {
-        let words = &self.document.words;
-        let Some(sentence) = self.document.sentence_words.get(candidate.sentence as usize) else {
-            return false;
-        };
-        let mut at = candidate.words.start;
-        for _ in 0..3 {
-            if at <= sentence.start || words[at].class.any(Class::AFTER_BREAK) {
-                return false;
-            }
-            at -= 1;
-            if words[at].class.any(Class::NOT) {
-                return true;
-            }
-        }
-        false
+        let sentence = self.document.sentence_words.get(candidate.sentence as usize);
+        sentence.is_some_and(|sentence| self.document.is_negated(sentence, candidate.words.start))
     }
 
     /// The first sentence that is more than hashtags and links.

@@ -319,8 +319,10 @@ impl Names<'_> {
 }
 
 /// The classes a pack may give to words.
-const CLASSES: [(&str, Class); 20] = [
+const CLASSES: [(&str, Class); 22] = [
     ("not", Class::NOT),
+    ("ends_not", Class::ENDS_NOT),
+    ("undoes_not", Class::UNDOES_NOT),
     ("time", Class::TIME),
     ("number", Class::NUMBER),
     ("past", Class::PAST),

@@ -9,7 +9,7 @@ use super::record::{Ramp, choice};
 use super::source::{Entries, Place, Source, as_number};
 use crate::draft::Purpose;
 use crate::mindset::Mindset;
-use crate::signal::{Apart, Combine, Fade, Kind, Share, Signal};
+use crate::signal::{Apart, Combine, Fade, Kind, Signal};
 
 /// The constants of the scoring model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,19 +114,19 @@ pub(crate) fn read_signal(start: usize, mut table: Entries<'_>, source: &mut Sou
         ("density", Fade::Density),
         ("none", Fade::None),
     ];
-    const SHARES: [(&str, Share); 2] = [("self-promotion", Share::SelfPromotion), ("cues", Share::Cues)];
     let name = table.string("name", source);
     let does = table.string("does", source);
     let kind = choice(&mut table, "kind", &KINDS, source);
     let fade = choice(&mut table, "fade", &FADES, source).unwrap_or(Fade::Presence);
-    let of = choice(&mut table, "of", &SHARES, source).unwrap_or(Share::Cues);
-    let from = table.share("from", source).unwrap_or(0.0);
-    let to = table.share("to", source).unwrap_or(0.5).max(from);
+    let mut end = |key| table.number(key, source).map(|number| number.into_inner().max(0.0));
+    let from = end("from").unwrap_or(0.0);
+    let to = end("to").unwrap_or(0.5).max(from);
     let combines = [
         ("any", Combine::Any),
         ("distinct-rules", Combine::Distinct(Apart::Rules)),
         ("distinct-expressions", Combine::Distinct(Apart::Expressions)),
-        ("share", Combine::Share { of, from, to }),
+        ("promotion", Combine::Promotion { from, to }),
+        ("early", Combine::Early { from, to }),
     ];
     let combine = choice(&mut table, "combine", &combines, source).unwrap_or(Combine::Any);
     let weights = read_weights("weights", &mut table, source);

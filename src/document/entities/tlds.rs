@@ -190,3 +190,24 @@ pub(super) static RETIRED: [&str; 139] = [
 pub(super) static RETIRED_UNICODE: [&str; 7] = [
     "اتصالات", "موبايلي", "大众汽车", "工行", "手表", "珠宝", "诺基亚",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_the_root_zone_as_it_stands() {
+        let gone: Vec<_> = CURRENT.iter().filter(|name| !tld::exist(name)).collect();
+        let new: Vec<_> = tld::TLD.iter().filter(|name| CURRENT.binary_search(name).is_err()).collect();
+        assert!(gone.is_empty() && new.is_empty(), "gone from the root zone: {gone:?}; new in it: {new:?}");
+        let back: Vec<_> = RETIRED.iter().filter(|name| tld::exist(name)).collect();
+        assert!(back.is_empty(), "retired, and delegated again: {back:?}");
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [&CURRENT[..], &CURRENT_UNICODE[..], &RETIRED[..]] {
+            assert!(table.is_sorted());
+        }
+    }
+}

@@ -1,4 +1,6 @@
-//! A comparison of two reports as text.
+//! A comparison of two reports as text and as a page of HTML.
+
+pub(super) mod html;
 
 use std::fmt;
 
@@ -77,10 +79,18 @@ fn write(comparison: &Comparison, style: Style, out: &mut fmt::Formatter<'_>) ->
         let (from, finding) = (format!("{}:{}", moved.from_line, moved.from_column), &moved.finding);
         line(out, style, finding, &format!("{from} → {}:{}", finding.line, finding.column))?;
     }
-    match comparison.stayed() {
-        0 => Ok(()),
-        1 => writeln!(out, "One finding stayed where it was."),
-        many => writeln!(out, "{many} findings stayed where they were."),
+    match stayed(comparison.stayed()) {
+        Some(stayed) => writeln!(out, "{stayed}"),
+        None => Ok(()),
+    }
+}
+
+/// How many findings stand where they stood.
+fn stayed(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("One finding stayed where it was.".into()),
+        many => Some(format!("{many} findings stayed where they were.")),
     }
 }
 

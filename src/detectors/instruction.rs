@@ -1,0 +1,170 @@
+//! Things to do, told to readers: a clause that begins with a verb in its base form.
+//!
+//! Such a clause opens a sentence (“Ask Ana for a key”), follows a colon or dash (“For small gates: oil the hinge”) or the
+//! condition of a sentence (“If it sticks, lift the latch”), or goes on with a series of them (“… , ring the office and
+//! lock up”). What is asked for the author's own sake (“tell us”, “give me”) or of the author too (“let us”) is none.
+
+use super::steps::is_incomplete;
+use super::{Context, Findings, counted, is_one_of};
+use crate::document::lexicon::Class;
+use crate::document::{BlockKind, Document, Ending, Word};
+use crate::span::Span;
+
+/// What may stand before the verb.
+const LEADS: [&str; 27] = [
+    "also", "always", "and", "do", "don't", "finally", "first", "instead", "just", "maybe", "n't", "never",
+    "next", "not", "now", "only", "or", "otherwise", "please", "pls", "second", "simply", "so", "step",
+    "then", "third", "but",
+];
+/// What opens a sentence that tells the case before what to do.
+const CONDITIONS: [&str; 12] = [
+    "after", "as", "before", "during", "for", "if", "instead", "once", "unless", "until", "when", "whenever",
+];
+/// Calls for a reaction, a purchase or company, which serve the author.
+const CALLS: [&str; 27] = [
+    "boost", "buy", "click", "comment", "discover", "dm", "donate", "download", "enrol", "enroll", "explore",
+    "follow", "join", "like", "meet", "order", "register", "repost", "retweet", "share", "shop", "sign",
+    "subscribe", "tag", "upvote", "visit", "vote",
+];
+/// Verbs with which a sentence more often begins that tells nobody what to do: “Love this”, “Hope it helps”, “Back then”.
+const NO_ACTS: [&str; 19] = [
+    "back", "bet", "care", "congratulate", "guess", "hate", "hope", "imagine", "live", "love", "miss", "need",
+    "regret", "sound", "suppose", "thank", "want", "welcome", "wish",
+];
+/// Whom an act is for that serves the author.
+const AUTHOR: [&str; 6] = ["me", "my", "our", "us", "'s", "’s"];
+
+/// One piece of evidence for each act, up to the next or the end of the sentence; its value is how many words say more
+/// than the verb.
+pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
+    // Whether the items of a list go on with the sentence above them: “the new gate will:”.
+    let mut completes = false;
+    for (sentence, range) in document.sentences.iter().zip(&document.sentence_words) {
+        let kind = document.blocks.get(sentence.block).map(|block| block.kind);
+        if kind != Some(BlockKind::ListItem) {
+            completes = sentence.span.slice(document.text).ends_with(':')
+                && is_incomplete(document.text, &document.words[range.clone()]);
+        } else if completes {
+            continue;
+        }
+        if sentence.ending == Ending::Question
+            || matches!(kind, Some(BlockKind::Code | BlockKind::Quote | BlockKind::Tags))
+        {
+            continue;
+        }
+        let words = &document.words[range.clone()];
+        let mut open: Option<usize> = None;
+        for at in acts(document.text, words) {
+            if let Some(from) = open.replace(at) {
+                add(&words[from..at], found);
+            }
+        }
+        if let Some(from) = open {
+            add(&words[from..], found);
+        }
+    }
+}
+
+fn add(act: &[Word], found: &mut Findings<'_>) {
+    let (first, last) = (act[0], act[act.len() - 1]);
+    let said = counted(act).saturating_sub(1);
+    found.add(Span::new(first.start as usize, last.end as usize), said as f64);
+}
+
+/// Where in a sentence the verbs stand that tell readers what to do.
+fn acts(text: &str, words: &[Word]) -> Vec<usize> {
+    let mut acts = Vec::new();
+    let opening = past_leads(text, words, 0);
+    if is_act(text, words, opening) {
+        acts.push(opening);
+    }
+    let first = words.iter().find(|word| !word.class.any(Class::ENTITY));
+    let conditional = first.is_some_and(|word| is_one_of(text, *word, &CONDITIONS));
+    for at in opening + 1..words.len() {
+        let joins = is_one_of(text, words[at - 1], &["and", "then", "or"]) && !acts.is_empty();
+        let gap = text.get(words[at - 1].end as usize..words[at].start as usize).unwrap_or("");
+        let marked = gap.contains([':', '–', '—']) || gap == " - ";
+        let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());
+        if !(joins || marked || parted) {
+            continue;
+        }
+        let verb = past_leads(text, words, at);
+        if acts.last().is_none_or(|last| *last < verb) && is_act(text, words, verb) {
+            acts.push(verb);
+        }
+    }
+    acts
+}
+
+/// The first word from `at` on that is more than a lead.
+fn past_leads(text: &str, words: &[Word], at: usize) -> usize {
+    let lead = |word: &Word| {
+        word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || is_one_of(text, *word, &LEADS)
+    };
+    at + words[at..].iter().take_while(|word| lead(word)).count()
+}
+
+fn is_act(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(verb) = words.get(at) else { return false };
+    // “Focus: the gate” and “Email → phone” are headings.
+    let heads = words.get(at + 1).is_some_and(|next| {
+        let gap = text.get(verb.end as usize..next.start as usize).unwrap_or("");
+        gap.contains([':', '→', '=', '/'])
+    });
+    !verb.class.any(Class::QUOTED | Class::CODE)
+        && !heads
+        && !is_one_of(text, *verb, &CALLS)
+        && !is_one_of(text, *verb, &NO_ACTS)
+        && is_instruction(text, &words[at..])
+        && words.get(at + 1).is_none_or(|next| !is_one_of(text, *next, &AUTHOR))
+}
+
+/// Whether words begin with a verb in its base form that is not their subject: “Keep calm” tells; “Work is hard” and
+/// “Support teams” do not.
+pub(super) fn is_instruction(text: &str, words: &[Word]) -> bool {
+    let at = past_leads(text, words, 0);
+    let told = words.get(at + 1).is_none_or(|word| {
+        !word.class.any(Class::AUXILIARY | Class::CLITIC | Class::PAST) || word.class.any(Class::AFTER_BREAK)
+    });
+    words.get(at).is_some_and(|word| word.class.any(Class::VERB)) && told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn acts_open_a_sentence_or_follow_a_colon_or_a_condition() {
+        assert_eq!(found("instruction", "Ask Ana for a key."), [("Ask Ana for a key", 4.0)]);
+        assert_eq!(found("instruction", "Please do not lock the gate."), [("lock the gate", 2.0)]);
+        assert_eq!(found("instruction", "For small gates: clean the hinge."), [("clean the hinge", 2.0)]);
+        assert_eq!(found("instruction", "If it sticks, lift the latch."), [("lift the latch", 2.0)]);
+    }
+
+    #[test]
+    fn a_series_is_so_many_acts() {
+        assert_eq!(
+            found("instruction", "Three habits: read the report, ring the office and lock the gate."),
+            [("read the report", 2.0), ("ring the office and", 3.0), ("lock the gate", 2.0)]
+        );
+    }
+
+    #[test]
+    fn what_is_told_asked_or_for_the_author_is_no_act() {
+        for text in [
+            "We ask Ana for a key.",
+            "Work is hard.",
+            "Tell us what you think.",
+            "Follow the depot and share this post.",
+            "Focus: the gate.",
+            "Back then the gate was shut.",
+            "Let's open the gate.",
+            "Open the gate?",
+            "The porters read the report, ring the office and lock the gate.",
+            "“Open the gate,” he said.",
+            "The new gate will:\n- open by itself\n- ring the office",
+        ] {
+            assert_eq!(found("instruction", text), [], "{text}");
+        }
+    }
+}
