@@ -42,11 +42,18 @@ fn each(document: &Document<'_>, mut with: impl FnMut(usize, bool)) {
             continue;
         }
         own.clear();
-        own.extend(words.iter().filter(|word| shared || !word.class.any(Class::QUOTED | Class::CODE)));
+        // Of another's words in the midst of a sentence the first stands for them all: they are what is spoken of.
+        let mut inside = true;
+        for word in words {
+            let quoted = !shared && word.class.any(Class::QUOTED | Class::CODE);
+            if !quoted || !inside {
+                own.push(*word);
+            }
+            inside = quoted || own.is_empty();
+        }
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
-        let asks =
-            !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
+        let asks = !is_answered(document, at) && (clause.ask() || marked && !goes_straight_on(document, at));
         if asks || marked {
             with(at, asks);
         }
@@ -690,6 +697,7 @@ mod tests {
             "what a day",
             "When I was at the depot I learned to wait",
             "How to plan a rota in an hour",
+            "It shows the steps and why “waiting for the porter” is seldom enough",
             "What is needed is a second pair of eyes",
             "The team who did this is small",
             "Should you need a hand at the gate, ring me",
