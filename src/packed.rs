@@ -41,7 +41,9 @@ impl<T: Packed + Copy, const N: usize> Packed for [T; N] {
     const SIZE: usize = N * T::SIZE;
 
     fn put(&self, bytes: &mut Vec<u8>) {
-        self.iter().for_each(|item| item.put(bytes));
+        for item in self {
+            item.put(bytes);
+        }
     }
 
     #[inline]
@@ -52,7 +54,9 @@ impl<T: Packed + Copy, const N: usize> Packed for [T; N] {
 
 pub(crate) fn serialize<T: Packed, S: Serializer>(items: &[T], serializer: S) -> Result<S::Ok, S::Error> {
     let mut bytes = Vec::with_capacity(items.len() * T::SIZE);
-    items.iter().for_each(|item| item.put(&mut bytes));
+    for item in items {
+        item.put(&mut bytes);
+    }
     serializer.serialize_bytes(&bytes)
 }
 

@@ -252,10 +252,8 @@ impl Lexicon {
         self.entries.push(Entry { class: Class::NONE, hash, start, expansion: 0, stem });
         self.stems += u32::from(stem);
         let stems = self.stems as usize;
-        let (slots, taken) = match stem {
-            true => (&mut self.stem_slots, stems),
-            false => (&mut self.slots, self.entries.len() - stems),
-        };
+        let (slots, taken) =
+            if stem { (&mut self.stem_slots, stems) } else { (&mut self.slots, self.entries.len() - stems) };
         if taken * 2 > slots.len() {
             *slots = vec![0; slots.len() * 4];
             for (i, entry) in self.entries.iter().enumerate().skip(1) {
