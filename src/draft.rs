@@ -1,5 +1,7 @@
 //! What comes in: the text before it is posted, with what is known of its author and place.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::language;
 use crate::platform::Platform;
 
@@ -155,7 +157,8 @@ impl Author {
 }
 
 /// Who can read a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// Anybody.
     #[default]
@@ -182,7 +185,8 @@ impl Audience {
 /// What a post is for, where speaking of oneself is the point of it.
 ///
 /// The signals that a purpose makes fair, and by how much, are data in `rules/signals.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Purpose {
     /// The author looks for work.

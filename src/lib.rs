@@ -54,6 +54,7 @@
 //! no language. Linting does no I/O, reads no clock, never fails and never panics.
 
 pub(crate) mod baseline;
+pub(crate) mod built_in;
 pub(crate) mod compare;
 pub(crate) mod detectors;
 pub(crate) mod document;
@@ -63,6 +64,7 @@ pub mod length;
 pub(crate) mod level;
 pub(crate) mod linter;
 pub(crate) mod mindset;
+pub(crate) mod packed;
 pub(crate) mod platform;
 pub mod render;
 pub(crate) mod report;

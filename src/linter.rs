@@ -2,12 +2,12 @@
 
 mod info;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use info::{CueInfo, FeedRuleInfo, RuleInfo, SignalInfo};
 use once_cell::sync::Lazy;
 
+use crate::built_in;
 use crate::detectors::Context;
 use crate::document::Document;
 use crate::document::language::Language;
@@ -20,9 +20,10 @@ use crate::platform::{Platform, Profile};
 use crate::report::thread::ThreadReport;
 use crate::report::{Report, build};
 use crate::rules::cues::{self, Cue, Situation};
-use crate::rules::feed::{ExamplePost, FeedRule, FeedRules};
+use crate::rules::example::Example;
+use crate::rules::feed::{ExamplePost, FeedRecord, FeedRules};
 use crate::rules::pack::folded_words;
-use crate::rules::record::Example;
+use crate::rules::record::Rule;
 use crate::rules::ruleset::Ruleset;
 use crate::rules::{Error, Mistake, RulePack};
 use crate::span::Span;
@@ -52,6 +53,8 @@ impl<'t> Document<'t> {
 #[derive(Debug, Clone)]
 pub struct Linter {
     ruleset: Arc<Ruleset>,
+    /// The packs on top of the built-in one.
+    packs: Arc<[RulePack]>,
     platform: Platform,
     author: Option<Author>,
     audience: Audience,
@@ -194,7 +197,11 @@ impl Linter {
 
     /// The rules that are switched on, in order of file.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
-        self.ruleset.rules.iter().map(|active| RuleInfo { active, ruleset: &self.ruleset })
+        self.ruleset.rules.iter().map(|active| RuleInfo {
+            active,
+            ruleset: &self.ruleset,
+            packs: &self.packs,
+        })
     }
 
     /// The rules about feeds that are switched on, in order of file.
@@ -212,43 +219,47 @@ impl Linter {
         self.ruleset.signals.iter().map(|signal| SignalInfo { signal })
     }
 
-    /// Runs the examples of rules and notes every one that does not come out as it is written.
-    fn check_examples(&self, ids: &[Arc<str>]) -> Vec<Mistake> {
+    /// Runs the examples of a pack and notes every one that does not come out as it is written. Rules that are switched
+    /// off, or replaced by a later pack, are left out.
+    fn check_examples(&self, pack: &RulePack) -> Vec<Mistake> {
         let mut mistakes = Vec::new();
-        for active in self.ruleset.rules.iter().filter(|active| ids.contains(&active.rule.id)) {
-            let rule = &active.rule;
-            for example in &rule.fires {
-                let found = self.spans_of(&rule.id, example);
+        let is_on =
+            |rule: &Arc<Rule>| self.ruleset.rules.iter().any(|active| Arc::ptr_eq(&active.rule, rule));
+        for record in pack.rules.iter().filter(|record| is_on(&record.rule)) {
+            let id = &record.rule.id;
+            for example in &record.fires {
+                let found = self.spans_of(id, example);
                 if found != example.marked {
                     mistakes.push(example.place.mistake(format!(
-                        "rule `{}`: this should find {}, but finds {}",
-                        rule.id,
+                        "rule `{id}`: this should find {}, but finds {}",
                         quoted(&example.marked, &example.draft.text),
                         quoted(&found, &example.draft.text)
                     )));
                 }
             }
-            for example in &rule.silent {
-                let found = self.spans_of(&rule.id, example);
+            for example in &record.silent {
+                let found = self.spans_of(id, example);
                 if !found.is_empty() {
                     mistakes.push(example.place.mistake(format!(
-                        "rule `{}`: this should find nothing, but finds {}",
-                        rule.id,
+                        "rule `{id}`: this should find nothing, but finds {}",
                         quoted(&found, &example.draft.text)
                     )));
                 }
             }
         }
-        for (rule, _) in self.ruleset.feed.rules.iter().filter(|(rule, _)| ids.contains(&rule.id)) {
-            self.check_feeds(rule, &mut mistakes);
+        let rules = &self.ruleset.feed.rules;
+        let is_on = |record: &&Arc<FeedRecord>| rules.iter().any(|(rule, _)| Arc::ptr_eq(rule, &record.rule));
+        for record in pack.feed_rules.iter().filter(is_on) {
+            self.check_feeds(record, &mut mistakes);
         }
         mistakes
     }
 
     /// Runs the examples of a rule about feeds.
-    fn check_feeds(&self, rule: &FeedRule, mistakes: &mut Vec<Mistake>) {
-        let fires = rule.fires.iter().map(|example| (example, true));
-        let silent = rule.silent.iter().map(|example| (example, false));
+    fn check_feeds(&self, record: &FeedRecord, mistakes: &mut Vec<Mistake>) {
+        let rule = &record.rule;
+        let fires = record.fires.iter().map(|example| (example, true));
+        let silent = record.silent.iter().map(|example| (example, false));
         for (example, should) in fires.chain(silent) {
             let posts: Result<Vec<Post>, _> = example.posts.iter().map(post_of).collect();
             let report = match posts {
@@ -393,29 +404,34 @@ impl LinterBuilder {
     /// Every mistake at once: unknown signals, lists, rules or mixes, patterns that cannot be used, examples that do not come
     /// out as written.
     pub fn build(self) -> Result<Linter, Error> {
-        let mut pack = Cow::Borrowed(RulePack::built_in()?);
-        if self.without_built_in {
-            pack.to_mut().rules.clear();
-            pack.to_mut().feed_rules.clear();
-        }
-        let added: Vec<Arc<str>> = self.packs.iter().flat_map(RulePack::rule_ids).map(Arc::from).collect();
-        for other in self.packs {
-            pack.to_mut().merge(other);
-        }
-        let mut ruleset = Ruleset::build(&pack, &self.levels)?;
+        let mut ruleset = if self.packs.is_empty() && !self.without_built_in {
+            built_in::ruleset()?.with_levels(&self.levels)?
+        } else {
+            let mut pack = built_in::pack()?.clone();
+            if self.without_built_in {
+                pack.rules.clear();
+                pack.feed_rules.clear();
+            }
+            self.packs.iter().for_each(|other| pack.merge(other.clone()));
+            Ruleset::build(&pack, &self.levels)?
+        };
         if let Some(name) = &self.mix {
             ruleset.feed.mix = FeedRules::find(&ruleset.feed.mixes, name)
                 .map_err(|message| Error::of_file("configuration", message))?;
         }
-        let ruleset = Arc::new(ruleset);
         let linter = Linter {
-            ruleset,
+            ruleset: Arc::new(ruleset),
+            packs: self.packs.into(),
             platform: self.platform,
             author: self.author,
             audience: self.audience,
             profiles: self.profiles,
         };
-        let mistakes = if self.trusting { Vec::new() } else { linter.check_examples(&added) };
+        let mistakes: Vec<Mistake> = if self.trusting {
+            Vec::new()
+        } else {
+            linter.packs.iter().flat_map(|pack| linter.check_examples(pack)).collect()
+        };
         if mistakes.is_empty() { Ok(linter) } else { Err(Error::new(mistakes)) }
     }
 }
@@ -426,11 +442,12 @@ mod tests {
 
     #[test]
     fn every_built_in_example_comes_out_as_it_is_written() {
-        let linter = Linter::default();
-        let rules = linter.rules().map(|rule| Arc::from(rule.id()));
-        let feed_rules = linter.feed_rules().map(|rule| Arc::from(rule.id()));
-        let ids: Vec<Arc<str>> = rules.chain(feed_rules).collect();
-        let mistakes: Vec<String> = linter.check_examples(&ids).iter().map(Mistake::to_string).collect();
+        let pack = built_in::pack().expect("the built-in rules can be read");
+        let linter = Linter {
+            ruleset: Arc::new(Ruleset::build(pack, &[]).expect("the built-in rules go together")),
+            ..Linter::default()
+        };
+        let mistakes: Vec<String> = linter.check_examples(pack).iter().map(Mistake::to_string).collect();
         assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
     }
 }

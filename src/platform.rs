@@ -9,6 +9,8 @@ pub use profile::{CashtagForm, Fold, Formatting, HashtagForm, LinkForm, MentionF
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A platform that posts are written for.
 ///
 /// It decides what counts as a link, a mention or a hashtag ([`Document`](crate::Document)), how a text is counted
@@ -26,7 +28,8 @@ use std::fmt;
 /// assert_eq!(length::of(text, &village).over_by, Some(5));
 /// assert_eq!(Platform::from_name("bluesky"), Some(Platform::Bluesky));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Platform {
     /// X, once Twitter.
@@ -50,6 +53,7 @@ pub enum Platform {
     /// Microsoft Teams.
     Teams,
     /// Viva Engage, once Yammer.
+    #[serde(rename = "viva-engage")]
     VivaEngage,
     /// Discord.
     Discord,

@@ -328,12 +328,9 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::platform::Platform;
-    use crate::rules::pack::RulePack;
 
-    static RULESET: Lazy<Ruleset> = Lazy::new(|| {
-        let pack = RulePack::built_in().expect("the built-in packs are valid");
-        Ruleset::build(pack, &[]).expect("the built-in packs are valid")
-    });
+    static RULESET: Lazy<Ruleset> =
+        Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
 
     fn model() -> Model<'static> {
         let text = "The next train leaves at ten past nine from the old platform by the river. ".repeat(4);

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A signal's place in the linter's table; reports list signals in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct SignalId(pub(crate) u16);
 
 impl SignalId {
@@ -16,7 +18,7 @@ impl SignalId {
 pub(crate) const PRESENT: f64 = 0.5;
 
 /// How a signal's presence moves scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Kind {
     /// It raises scores.
     Credit,
@@ -27,7 +29,7 @@ pub(crate) enum Kind {
 }
 
 /// How the certainties of a signal's cues make its strength.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Combine {
     /// Noisy-or: one good cue is enough.
     Any,
@@ -41,7 +43,7 @@ pub(crate) enum Combine {
 }
 
 /// What makes two cues of a signal different.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Apart {
     /// They were found by different rules.
     Rules,
@@ -50,7 +52,7 @@ pub(crate) enum Apart {
 }
 
 /// How a signal's worth fades in a longer text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Fade {
     /// Hardly: the act stays done however long the post is.
     Presence,
@@ -63,7 +65,7 @@ pub(crate) enum Fade {
 }
 
 /// What is known of a signal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Signal {
     pub(crate) name: Arc<str>,
     /// What the draft does, as the end of a sentence: “asks something a reader could answer”.

@@ -6,8 +6,12 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
+use serde::{Deserialize, Serialize};
+
+use crate::packed::Packed;
+
 /// A word's number in a [`Lexicon`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct WordId(pub(crate) u32);
 
 impl WordId {
@@ -16,7 +20,7 @@ impl WordId {
 }
 
 /// What is known of a word: a set of classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub(crate) struct Class(pub(crate) u64);
 
 impl Class {
@@ -146,27 +150,50 @@ impl BitOrAssign for Class {
 }
 
 /// Known words with their classes, looked up by a hash of their folded form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
     /// Open addressing over `entries`, 0 is free; its length is a power of two.
+    #[serde(with = "crate::packed")]
     slots: Vec<u32>,
+    #[serde(with = "crate::packed")]
     entries: Vec<Entry>,
-    /// The same for stems, which are looked up by the hashes of a word's beginnings.
+    /// The words themselves, one after the other.
+    texts: String,
+    /// What some words stand for when a pattern spells them out: “won't” is `will not`. The first stands for itself.
+    expansions: Vec<Box<[WordId]>>,
+    /// The same as `slots` for stems, which are looked up by the hashes of a word's beginnings.
+    #[serde(with = "crate::packed")]
     stem_slots: Vec<u32>,
+    /// How many of the entries are stems.
+    stems: u32,
     /// Bit `l` says that a stem begins with this letter (by its low five bits) and has `l` bytes.
     stem_lengths: [u32; 32],
-    /// Each stem with the words that belong to it, sorted.
-    of_stems: Vec<(WordId, WordId)>,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
-    text: Box<str>,
-    hash: u32,
-    stem: bool,
     class: Class,
-    /// What the word stands for when a pattern spells it out: “won't” is `will not`.
-    expansion: Box<[WordId]>,
+    hash: u32,
+    /// Where its text begins; it ends where the next one's does.
+    start: u32,
+    /// Its place in `expansions`.
+    expansion: u32,
+    stem: bool,
+}
+
+impl Packed for Entry {
+    const SIZE: usize = 24;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.class.0.put(bytes);
+        [self.hash, self.start, self.expansion, u32::from(self.stem)].put(bytes);
+    }
+
+    fn take(bytes: &[u8]) -> Self {
+        let (class, numbers) = bytes.split_at(8);
+        let [hash, start, expansion, stem] = Packed::take(numbers);
+        Self { class: Class(Packed::take(class)), hash, start, expansion, stem: stem != 0 }
+    }
 }
 
 /// The hash of nothing, from which [`hash_byte`] goes on.
@@ -183,14 +210,15 @@ fn hash_of(text: &str) -> u32 {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let unknown =
-            Entry { text: "".into(), hash: 0, stem: false, class: Class::NONE, expansion: Box::default() };
+        let unknown = Entry { class: Class::NONE, hash: 0, start: 0, expansion: 0, stem: false };
         Self {
             slots: vec![0; 64],
             entries: vec![unknown],
+            texts: String::new(),
+            expansions: vec![Box::default()],
             stem_slots: vec![0; 64],
+            stems: 0,
             stem_lengths: [0; 32],
-            of_stems: Vec::new(),
         }
     }
 }
@@ -219,15 +247,14 @@ impl Lexicon {
             return id;
         }
         let id = self.entries.len() as u32;
-        self.entries.push(Entry {
-            text: folded.into(),
-            hash,
-            stem,
-            class: Class::NONE,
-            expansion: Box::default(),
-        });
-        let slots = if stem { &mut self.stem_slots } else { &mut self.slots };
-        if self.entries.len() * 2 > slots.len() {
+        let start = self.texts.len() as u32;
+        self.texts.push_str(folded);
+        self.entries.push(Entry { class: Class::NONE, hash, start, expansion: 0, stem });
+        self.stems += u32::from(stem);
+        let stems = self.stems as usize;
+        let (slots, taken) =
+            if stem { (&mut self.stem_slots, stems) } else { (&mut self.slots, self.entries.len() - stems) };
+        if taken * 2 > slots.len() {
             *slots = vec![0; slots.len() * 4];
             for (i, entry) in self.entries.iter().enumerate().skip(1) {
                 if entry.stem == stem {
@@ -275,8 +302,7 @@ impl Lexicon {
             match slots[at] {
                 0 => return None,
                 id => {
-                    let entry = &self.entries[id as usize];
-                    if entry.hash == hash && *entry.text == *folded {
+                    if self.entries[id as usize].hash == hash && self.text(WordId(id)) == folded {
                         return Some(WordId(id));
                     }
                 }
@@ -295,16 +321,19 @@ impl Lexicon {
 
     /// The word or stem itself.
     pub(crate) fn text(&self, id: WordId) -> &str {
-        &self.entries[id.0 as usize].text
+        let start = self.entries[id.0 as usize].start as usize;
+        let end = self.entries.get(id.0 as usize + 1).map_or(self.texts.len(), |next| next.start as usize);
+        &self.texts[start..end]
     }
 
     /// What the word stands for, empty for most.
     pub(crate) fn expansion(&self, id: WordId) -> &[WordId] {
-        &self.entries[id.0 as usize].expansion
+        &self.expansions[self.entries[id.0 as usize].expansion as usize]
     }
 
     pub(crate) fn set_expansion(&mut self, id: WordId, expansion: &[WordId]) {
-        self.entries[id.0 as usize].expansion = expansion.into();
+        self.entries[id.0 as usize].expansion = self.expansions.len() as u32;
+        self.expansions.push(expansion.into());
     }
 
     /// The id of a folded word or stem itself, [`WordId::UNKNOWN`] if there is none.
@@ -317,28 +346,17 @@ impl Lexicon {
         self.entries[id.0 as usize].stem
     }
 
-    /// The words and longer stems that begin with this stem, as [`settle_stems`](Self::settle_stems) found them.
-    pub(crate) fn words_of_stem(&self, id: WordId) -> impl Iterator<Item = WordId> {
-        let from = self.of_stems.partition_point(|(stem, _)| *stem < id);
-        self.of_stems[from..].iter().take_while(move |(stem, _)| *stem == id).map(|(_, word)| *word)
-    }
-
-    /// Finds out which words belong to which stems, once all are known.
-    pub(crate) fn settle_stems(&mut self) {
-        self.of_stems = self.words_of_stems();
-        self.of_stems.sort_unstable();
-    }
-
     /// For every stem the words and longer stems that begin with it: a pattern that asks for the stem takes them too.
-    fn words_of_stems(&self) -> Vec<(WordId, WordId)> {
+    pub(crate) fn words_of_stems(&self) -> Vec<(WordId, WordId)> {
         let mut pairs = Vec::new();
-        for (i, entry) in self.entries.iter().enumerate().skip(1) {
+        for i in 1..self.entries.len() {
+            let text = self.text(WordId(i as u32));
             let mut hash = HASH_START;
-            for (j, byte) in entry.text.bytes().enumerate() {
+            for (j, byte) in text.bytes().enumerate() {
                 hash = hash_byte(hash, byte);
                 let length = j + 1;
-                if entry.text.is_char_boundary(length)
-                    && let Some(stem) = self.find(&entry.text[..length], hash, true)
+                if text.is_char_boundary(length)
+                    && let Some(stem) = self.find(&text[..length], hash, true)
                     && stem.0 as usize != i
                 {
                     pairs.push((stem, WordId(i as u32)));

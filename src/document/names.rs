@@ -435,16 +435,13 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::platform::Platform;
-    use crate::rules::RulePack;
     use crate::rules::ruleset::Ruleset;
 
     /// Checks which words of `text` are names; a name's words are written together.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        static RULES: Lazy<Ruleset> = Lazy::new(|| {
-            let pack = RulePack::built_in().expect("the built-in packs are valid");
-            Ruleset::build(pack, &[]).expect("the built-in rules are valid")
-        });
+        static RULES: Lazy<Ruleset> =
+            Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
         let document = Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]);
         let mut found: Vec<Range<usize>> = Vec::new();
         for word in document.words.iter().filter(|word| word.class.any(Class::NAME)) {

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::built_in;
 use crate::level::Level;
 use crate::mindset::Mindset;
 use crate::report::FindingKind;
+use crate::rules::RulePack;
+use crate::rules::example::Example;
 use crate::rules::feed::FeedRule;
+use crate::rules::record::Record;
 use crate::rules::ruleset::{ActiveRule, Ruleset};
 use crate::signal::{Kind, Signal};
 use crate::span::Span;
@@ -27,6 +31,7 @@ pub struct CueInfo {
 pub struct RuleInfo<'l> {
     pub(super) active: &'l ActiveRule,
     pub(super) ruleset: &'l Ruleset,
+    pub(super) packs: &'l [RulePack],
 }
 
 impl<'l> RuleInfo<'l> {
@@ -72,12 +77,21 @@ impl<'l> RuleInfo<'l> {
 
     /// Texts in which it finds something, with the places.
     pub fn fires(&self) -> impl Iterator<Item = (&'l str, &'l [Span])> {
-        self.active.rule.fires.iter().map(|example| (example.draft.text(), &example.marked[..]))
+        self.examples(|record| &record.fires).map(|example| (example.draft.text(), &example.marked[..]))
     }
 
     /// Texts in which it finds nothing.
     pub fn silent(&self) -> impl Iterator<Item = &'l str> {
-        self.active.rule.silent.iter().map(|example| example.draft.text())
+        self.examples(|record| &record.silent).map(|example| example.draft.text())
+    }
+
+    /// Its examples, from the last pack that has the rule. Linting does without them, so those of the built-in pack are
+    /// read only here.
+    fn examples(&self, of: impl Fn(&'l Record) -> &'l [Example]) -> impl Iterator<Item = &'l Example> {
+        let packs = built_in::pack().into_iter().chain(self.packs);
+        let mut records = packs.flat_map(|pack| &pack.rules);
+        let last = records.rfind(|record| record.rule.id == self.active.rule.id);
+        last.map(|record| of(record)).into_iter().flatten()
     }
 
     /// How often a hit is right, 0-1.

@@ -452,9 +452,3 @@ pub struct NextStep {
     /// Points on the overall score, by the model's estimate, to one decimal.
     pub gain: f64,
 }
-
-impl Serialize for Platform {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}

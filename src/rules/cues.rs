@@ -235,10 +235,10 @@ impl Finder<'_> {
         };
         let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
         let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
-        (0..rule.all.len()).all(|i| has(Role::All(i as u16)))
-            && (rule.near.is_empty() || beside(Role::Near))
-            && (rule.unless.is_empty() || !has(Role::Unless))
-            && (rule.unless_near.is_empty() || !beside(Role::UnlessNear))
+        (0..rule.all).all(|i| has(Role::All(i as u16)))
+            && (!rule.near || beside(Role::Near))
+            && (!rule.unless || !has(Role::Unless))
+            && (!rule.unless_near || !beside(Role::UnlessNear))
     }
 
     /// Whether a condition's match, in one of the sentences where the scope looks, counts for this candidate.

@@ -6,19 +6,16 @@
 use once_cell::sync::OnceCell;
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Serialize};
 
 /// A regular expression as a rule gives it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Expression {
     text: Box<str>,
-    ready: OnceCell<Option<Ready>>,
-}
-
-#[derive(Debug, Clone)]
-struct Ready {
-    regex: Regex,
     /// Punctuation of which every match holds one; none where matches need not hold any.
-    marks: Option<Vec<char>>,
+    marks: Option<Box<[char]>>,
+    #[serde(skip)]
+    ready: OnceCell<Option<Regex>>,
 }
 
 /// A compiled expression may take this much memory.
@@ -29,7 +26,8 @@ const MOST_MARKS: usize = 8;
 impl Expression {
     /// An expression that is known to compile.
     pub(crate) fn trusted(text: &str) -> Self {
-        Self { text: text.into(), ready: OnceCell::new() }
+        let marks = regex_syntax::parse(text).ok().and_then(|hir| marks(&hir)).map(Vec::into);
+        Self { text: text.into(), marks, ready: OnceCell::new() }
     }
 
     /// Compiles an expression, to find out whether it can be used.
@@ -39,8 +37,8 @@ impl Expression {
     /// What is wrong with it, after “`regex`”.
     pub(crate) fn checked(text: &str) -> Result<Self, String> {
         match compile(text) {
-            Ok(ready) if ready.regex.is_match("") => Err("matches the empty text".into()),
-            Ok(ready) => Ok(Self { text: text.into(), ready: OnceCell::with_value(Some(ready)) }),
+            Ok(regex) if regex.is_match("") => Err("matches the empty text".into()),
+            Ok(regex) => Ok(Self { ready: OnceCell::with_value(Some(regex)), ..Self::trusted(text) }),
             Err(error) => {
                 let reason = error.to_string();
                 let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
@@ -51,19 +49,15 @@ impl Expression {
 
     /// Where it matches in a text: offset of the start and the end, in order, none overlapping another.
     pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
-        let ready = self.ready.get_or_init(|| compile(&self.text).ok()).as_ref();
-        ready
-            .filter(|ready| ready.marks.as_ref().is_none_or(|marks| text.contains(&marks[..])))
-            .into_iter()
-            .flat_map(move |ready| ready.regex.find_iter(text))
-            .map(|found| (found.start(), found.end()))
+        let may_match = self.marks.as_ref().is_none_or(|marks| text.contains(&marks[..]));
+        let ready = may_match.then(|| self.ready.get_or_init(|| compile(&self.text).ok()).as_ref());
+        let found = ready.flatten().into_iter().flat_map(move |regex| regex.find_iter(text));
+        found.map(|found| (found.start(), found.end()))
     }
 }
 
-fn compile(text: &str) -> Result<Ready, regex::Error> {
-    let regex = regex::RegexBuilder::new(text).size_limit(MOST_MEMORY).build()?;
-    let marks = regex_syntax::parse(text).ok().and_then(|hir| marks(&hir));
-    Ok(Ready { regex, marks })
+fn compile(text: &str) -> Result<Regex, regex::Error> {
+    regex::RegexBuilder::new(text).size_limit(MOST_MEMORY).build()
 }
 
 /// Punctuation of which every match of an expression holds one.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -13,7 +14,7 @@ use crate::level::Level;
 use crate::signal::SignalId;
 
 /// What counts as what in a feed; `S` is a signal as it is written or as it is resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Settings<S> {
     /// From this self-promotion ratio on a post is promotional.
     pub(crate) promotional: f64,
@@ -38,7 +39,7 @@ pub(crate) struct Settings<S> {
 }
 
 /// How much of a feed may be promotional, by a rule of practice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Mix {
     pub(crate) name: Arc<str>,
     pub(crate) share: f64,
@@ -46,7 +47,7 @@ pub(crate) struct Mix {
 }
 
 /// What is counted over a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum FeedMeasure {
     /// The share of promotional posts.
     PromotionalShare,
@@ -82,7 +83,7 @@ impl FeedMeasure {
 }
 
 /// Where a measure becomes worth telling.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Bound {
     Above(f64),
     AtLeast(f64),
@@ -93,7 +94,7 @@ pub(crate) enum Bound {
 }
 
 /// A rule about a feed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FeedRule {
     pub(crate) id: Arc<str>,
     pub(crate) title: Arc<str>,
@@ -108,6 +109,12 @@ pub(crate) struct FeedRule {
     pub(crate) message: Arc<str>,
     pub(crate) help: Arc<str>,
     pub(crate) why: Arc<str>,
+}
+
+/// A rule about a feed as its file has it.
+#[derive(Debug, Clone)]
+pub(crate) struct FeedRecord {
+    pub(crate) rule: Arc<FeedRule>,
     pub(crate) fires: Vec<FeedExample>,
     pub(crate) silent: Vec<FeedExample>,
     pub(crate) place: Place,
@@ -210,7 +217,7 @@ pub(crate) fn read_mix(start: usize, mut table: Entries<'_>, source: &mut Source
     }
 }
 
-impl FeedRule {
+impl FeedRecord {
     /// Reads a rule. Mistakes are noted in `source`; a rule with any is left out.
     pub(crate) fn read(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Self> {
         const LEVELS: [(&str, Level); 2] = [("hint", Level::Hint), ("warn", Level::Warn)];
@@ -246,7 +253,7 @@ impl FeedRule {
         }
         table.finish(source);
         let (measure, bound) = (measure?, bound?);
-        (source.mistakes.len() == known_mistakes).then(|| Self {
+        let rule = FeedRule {
             id: id.into(),
             title: texts.title,
             level,
@@ -258,10 +265,8 @@ impl FeedRule {
             message: texts.message,
             help: texts.help,
             why: texts.why,
-            fires,
-            silent,
-            place,
-        })
+        };
+        (source.mistakes.len() == known_mistakes).then(|| Self { rule: Arc::new(rule), fires, silent, place })
     }
 }
 
@@ -365,7 +370,7 @@ fn read_post(
 }
 
 /// Everything about feeds, resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FeedRules {
     pub(crate) settings: Settings<SignalId>,
     pub(crate) mixes: Vec<Mix>,

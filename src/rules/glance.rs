@@ -6,6 +6,7 @@
 
 use crate::document::Word;
 use crate::document::lexicon::{Class, WordId};
+use crate::packed::Packed;
 
 /// The words that may stand at one place of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,32 @@ impl Glance {
     pub(crate) fn passes(&self, words: &[Word], at: usize) -> bool {
         self.after.allows(words.get(at + 1))
             && self.before.allows(at.checked_sub(1).map(|before| &words[before]))
+    }
+}
+
+impl Packed for Beside {
+    const SIZE: usize = 32;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        [self.ids[0], self.ids[1], self.classes.0, u64::from(self.free)].put(bytes);
+    }
+
+    fn take(bytes: &[u8]) -> Self {
+        let [low, high, classes, free]: [u64; 4] = Packed::take(bytes);
+        Self { ids: [low, high], classes: Class(classes), free: free != 0 }
+    }
+}
+
+impl Packed for Glance {
+    const SIZE: usize = 3 * Beside::SIZE;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        [self.before, self.after, self.first].put(bytes);
+    }
+
+    fn take(bytes: &[u8]) -> Self {
+        let [before, after, first] = Packed::take(bytes);
+        Self { before, after, first }
     }
 }
 

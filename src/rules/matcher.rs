@@ -5,13 +5,16 @@
 
 use std::cell::Cell;
 
+use serde::{Deserialize, Serialize};
+
+use super::compile::Automaton;
 use super::glance::Glance;
-use super::program::{Anchor, Present, Program, Sets, by_word};
-use crate::document::lexicon::{Class, WordId};
+use super::program::{Present, Programs, by_word};
+use crate::document::lexicon::Class;
 use crate::document::{Document, Word};
 
 /// What a pattern is to its rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Role {
     /// A match is a cue.
     Any,
@@ -37,13 +40,15 @@ pub(crate) struct Hit {
 }
 
 /// All patterns, by the words and classes that wake them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Matcher {
-    programs: Vec<(Program, u32, Role)>,
+    programs: Programs,
     /// Of each program what a glance tells, side by side because most attempts look at nothing else.
+    #[serde(with = "crate::packed")]
     glances: Vec<Glance>,
-    sets: Sets,
+    #[serde(with = "crate::packed")]
     word_starts: Vec<u32>,
+    #[serde(with = "crate::packed")]
     word_programs: Vec<u32>,
     class_programs: Vec<Vec<u32>>,
     classes: Class,
@@ -51,34 +56,34 @@ pub(crate) struct Matcher {
 
 impl Matcher {
     /// Puts compiled patterns together; each comes with its rule and its role there.
-    pub(crate) fn new(
-        compiled: Vec<(Program, Anchor, u32, Role)>,
-        sets: &[Vec<WordId>],
-        words: usize,
-    ) -> Self {
-        let anchors = compiled.iter().enumerate();
-        let pairs =
-            anchors.flat_map(|(i, (_, anchor, ..))| anchor.words.iter().map(move |id| (*id, i as u32)));
+    pub(crate) fn new(compiled: &[(Automaton, u32, Role)], programs: Programs, words: usize) -> Self {
+        let anchors = || (0..).zip(compiled).map(|(i, (automaton, ..))| (i, &automaton.anchor));
+        let pairs = anchors().flat_map(|(i, anchor)| anchor.words.iter().map(move |id| (*id, i)));
         let (word_starts, word_programs) = by_word(words, pairs);
         let mut class_programs = vec![Vec::new(); 64];
         let mut classes = Class::NONE;
-        for (i, (_, anchor, ..)) in compiled.iter().enumerate() {
+        for (i, anchor) in anchors() {
             classes |= anchor.classes;
             for bit in bits(anchor.classes) {
-                class_programs[bit].push(i as u32);
+                class_programs[bit].push(i);
             }
         }
-        let glances = compiled.iter().map(|(program, ..)| program.glance).collect();
-        let programs = compiled.into_iter().map(|(program, _, rule, role)| (program, rule, role)).collect();
-        Self {
-            programs,
-            glances,
-            sets: Sets::new(sets, words),
-            word_starts,
-            word_programs,
-            class_programs,
-            classes,
+        let glances = compiled.iter().map(|(automaton, ..)| automaton.glance).collect();
+        Self { programs, glances, word_starts, word_programs, class_programs, classes }
+    }
+
+    /// Gives each rule its new number; the patterns of rules that have none are woken no more.
+    pub(crate) fn renumber(&mut self, numbers: &[Option<u32>]) {
+        let is_on = |program: &u32| numbers[self.programs.get(*program).rule as usize].is_some();
+        let mut kept = Vec::with_capacity(self.word_programs.len());
+        let mut start = 0;
+        for end in &mut self.word_starts[1..] {
+            kept.extend(self.word_programs[start..*end as usize].iter().copied().filter(is_on));
+            start = std::mem::replace(end, kept.len() as u32) as usize;
         }
+        self.word_programs = kept;
+        self.class_programs.iter_mut().for_each(|programs| programs.retain(is_on));
+        self.programs.renumber(numbers);
     }
 
     /// Every match of every pattern, in no particular order.
@@ -127,7 +132,7 @@ struct Search<'m> {
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
-        matcher.sets.mark(words, &mut self.scratch.present);
+        matcher.programs.sets.mark(words, &mut self.scratch.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
@@ -150,7 +155,7 @@ impl Search<'_> {
         if !glance.passes(words, at) {
             return;
         }
-        let (program, rule, role) = &self.matcher.programs[index as usize];
+        let program = self.matcher.programs.get(index);
         if !program.may_match(&self.scratch.present) {
             return;
         }
@@ -166,10 +171,10 @@ impl Search<'_> {
             if !glance.first.allows(words.get(start)) {
                 continue;
             }
-            if let Some(end) = program.longest(words, start, &self.matcher.sets) {
+            if let Some(end) = self.matcher.programs.longest(program, words, start) {
                 let hit = Hit {
-                    rule: *rule,
-                    role: *role,
+                    rule: program.rule,
+                    role: program.role,
                     sentence,
                     start: first + start as u32,
                     end: first + end as u32,
@@ -198,9 +203,10 @@ mod tests {
     use super::*;
     use crate::document::lexicon::Lexicon;
     use crate::platform::Platform;
+    use crate::rules::compile::{Compiler, Lists};
     use crate::rules::glance::Beside;
     use crate::rules::pattern;
-    use crate::rules::program::{Compiler, Lists};
+    use crate::rules::program::Sets;
 
     /// What a pattern finds in a text, with or without glances: of overlapping matches the leftmost, then longest.
     fn found<'t>(pattern: &str, text: &'t str, glances: bool) -> Vec<&'t str> {
@@ -232,13 +238,12 @@ mod tests {
             compiler.intern(list);
         }
         compiler.intern(&node);
-        compiler.lexicon.settle_stems();
-        let programs = compiler.compile(&node).expect("a usable pattern");
-        let words = compiler.lexicon.len();
-        let sets = std::mem::take(&mut compiler.sets);
-        let compiled =
-            programs.into_iter().map(|(program, anchor)| (program, anchor, 0, Role::Any)).collect();
-        let mut matcher = Matcher::new(compiled, &sets, words);
+        compiler.settle_stems();
+        let automata = compiler.compile(&node).expect("a usable pattern");
+        let compiled: Vec<_> = automata.into_iter().map(|automaton| (automaton, 0, Role::Any)).collect();
+        let sets = Sets::new(&compiler.sets, compiler.lexicon.len());
+        let programs = Programs::new(&compiled, compiler.classes, sets);
+        let mut matcher = Matcher::new(&compiled, programs, lexicon.len());
         if !glances {
             matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE, first: Beside::FREE });
         }

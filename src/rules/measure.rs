@@ -1,10 +1,12 @@
 //! What rules may ask of a draft as a whole.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, EntityKind, Sentence};
 
 /// A count of something in the draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Measure {
     Words,
     Sentences,

@@ -2,7 +2,9 @@
 //!
 //! No module names a rule. What a rule can say is on one page in `rules/README.md`.
 
+pub(crate) mod compile;
 pub(crate) mod cues;
+pub(crate) mod example;
 pub(crate) mod expression;
 pub(crate) mod feed;
 pub(crate) mod glance;
@@ -14,6 +16,7 @@ pub(crate) mod program;
 pub(crate) mod record;
 pub(crate) mod ruleset;
 pub(crate) mod source;
+mod tree;
 pub(crate) mod weights;
 
 pub use pack::RulePack;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::feed::{self, FeedRule, Mix, Settings};
+use super::feed::{self, FeedRecord, Mix, Settings};
 use super::pattern::Node;
-use super::record::{Rule, read_pattern};
+use super::record::{Record, read_pattern};
 use super::source::{Entries, Error, Mistake, Place, Source, as_string, as_strings};
 use super::weights::{self, Constants, GateRecord, Named, PurposeRecord, SuggestionRecord, UpgradeRecord};
 use crate::document::words;
@@ -49,7 +49,7 @@ pub struct RulePack {
     version: String,
     language: String,
     licence: String,
-    pub(crate) rules: Vec<Arc<Rule>>,
+    pub(crate) rules: Vec<Arc<Record>>,
     pub(crate) lists: Vec<(String, Node, Place)>,
     pub(crate) signals: Vec<Signal>,
     pub(crate) constants: Option<Constants>,
@@ -60,7 +60,7 @@ pub struct RulePack {
     /// What counts as what in a feed.
     pub(crate) feed: Option<Settings<Named>>,
     pub(crate) mixes: Vec<Mix>,
-    pub(crate) feed_rules: Vec<FeedRule>,
+    pub(crate) feed_rules: Vec<Arc<FeedRecord>>,
     /// Classes of words, each with its words.
     pub(crate) classes: Vec<(String, Place, Vec<String>)>,
     /// Contractions and casual spellings, with what they stand for.
@@ -149,7 +149,7 @@ impl RulePack {
             self.read_lists(lists, source);
         }
         for (start, rule) in table.tables("rule", source) {
-            self.rules.extend(Rule::read(start, rule, source).map(Arc::new));
+            self.rules.extend(Record::read(start, rule, source).map(Arc::new));
         }
         for (start, signal) in table.tables("signal", source) {
             self.signals.extend(weights::read_signal(start, signal, source));
@@ -176,7 +176,7 @@ impl RulePack {
             self.mixes.extend(feed::read_mix(start, mix, source));
         }
         for (start, rule) in table.tables("feed-rule", source) {
-            self.feed_rules.extend(FeedRule::read(start, rule, source));
+            self.feed_rules.extend(FeedRecord::read(start, rule, source).map(Arc::new));
         }
         if let Some(classes) = table.table("classes", source) {
             for (key, value) in classes.rest() {
@@ -232,9 +232,10 @@ impl RulePack {
     /// Two rules, lists or signals of one name in the same pack are a mistake.
     fn check_unique(&self, mistakes: &mut Vec<Mistake>) {
         let mut seen = std::collections::HashMap::new();
-        let rules = self.rules.iter().map(|rule| (format!("rule `{}`", rule.id), &rule.place));
+        let rules = self.rules.iter().map(|record| (format!("rule `{}`", record.rule.id), &record.place));
         let lists = self.lists.iter().map(|(name, _, place)| (format!("list `{name}`"), place));
-        let feed_rules = self.feed_rules.iter().map(|rule| (format!("rule `{}`", rule.id), &rule.place));
+        let feed_rules =
+            self.feed_rules.iter().map(|record| (format!("rule `{}`", record.rule.id), &record.place));
         let mixes = self.mixes.iter().map(|mix| (format!("mix `{}`", mix.name), &mix.place));
         for (name, place) in rules.chain(lists).chain(feed_rules).chain(mixes) {
             if let Some(first) = seen.insert(name.clone(), place) {
@@ -268,19 +269,22 @@ impl RulePack {
 
     /// The ids of its rules, in order; those about feeds last.
     pub fn rule_ids(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().map(|rule| &*rule.id).chain(self.feed_rules.iter().map(|rule| &*rule.id))
+        self.rules
+            .iter()
+            .map(|record| &*record.rule.id)
+            .chain(self.feed_rules.iter().map(|record| &*record.rule.id))
     }
 
     /// Puts another pack on top: what has the same name takes the place of what was there.
     pub(crate) fn merge(&mut self, other: Self) {
-        replace(&mut self.rules, other.rules, |rule| rule.id.clone());
+        replace(&mut self.rules, other.rules, |record| record.rule.id.clone());
         replace(&mut self.lists, other.lists, |(name, ..)| name.clone());
         replace(&mut self.signals, other.signals, |signal| signal.name.clone());
         replace(&mut self.gates, other.gates, |gate| gate.name.clone());
         replace(&mut self.purposes, other.purposes, |purpose| purpose.purpose);
         self.upgrades.extend(other.upgrades);
         replace(&mut self.mixes, other.mixes, |mix| mix.name.clone());
-        replace(&mut self.feed_rules, other.feed_rules, |rule| rule.id.clone());
+        replace(&mut self.feed_rules, other.feed_rules, |record| record.rule.id.clone());
         self.feed = other.feed.or_else(|| self.feed.take());
         self.suggestions.splice(0..0, other.suggestions);
         self.constants = other.constants.or_else(|| self.constants.take());
@@ -288,28 +292,7 @@ impl RulePack {
         self.contractions.extend(other.contractions);
         self.languages.extend(other.languages);
     }
-
-    /// The pack that comes with the crate. It is read once.
-    pub(crate) fn built_in() -> Result<&'static Self, Error> {
-        static BUILT_IN: once_cell::sync::Lazy<Result<RulePack, Error>> =
-            once_cell::sync::Lazy::new(|| RulePack::read(&BUILT_IN_FILES, true));
-        BUILT_IN.as_ref().map_err(Clone::clone)
-    }
 }
-
-/// The files of the built-in pack.
-const BUILT_IN_FILES: [(&str, &str); 10] = [
-    ("rules/signals.toml", include_str!("../../rules/signals.toml")),
-    ("rules/words.toml", include_str!("../../rules/words.toml")),
-    ("rules/real.toml", include_str!("../../rules/real.toml")),
-    ("rules/networks.toml", include_str!("../../rules/networks.toml")),
-    ("rules/listen.toml", include_str!("../../rules/listen.toml")),
-    ("rules/helpful.toml", include_str!("../../rules/helpful.toml")),
-    ("rules/promotion.toml", include_str!("../../rules/promotion.toml")),
-    ("rules/experiment.toml", include_str!("../../rules/experiment.toml")),
-    ("rules/flags.toml", include_str!("../../rules/flags.toml")),
-    ("rules/feed.toml", include_str!("../../rules/feed.toml")),
-];
 
 fn replace<T, K: PartialEq>(into: &mut Vec<T>, from: Vec<T>, key: impl Fn(&T) -> K) {
     for item in from {
@@ -330,16 +313,4 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
             folded
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_rules_deserve_their_trust() {
-        if let Err(error) = RulePack::read(&BUILT_IN_FILES, false) {
-            panic!("{error}");
-        }
-    }
 }

@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::example::{Example, read_examples};
 use super::expression::Expression;
 use super::measure::Measure;
 use super::pattern::{self, Node};
 use super::source::{Entries, Place, Source, as_string, as_table};
+use super::weights::{Named, named, names};
 use crate::detectors;
-use crate::draft::{Audience, Author, Draft};
+use crate::draft::Audience;
 use crate::level::Level;
 use crate::platform::Platform;
-use crate::span::Span;
 
 /// Where a rule's conditions look, and where its cues may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Scope {
     /// The cue's neighbourhood of three words.
     Phrase,
@@ -49,7 +51,7 @@ pub(crate) struct Pattern {
 }
 
 /// A ramp: nothing at `from`, full at `to`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Ramp {
     pub(crate) from: f64,
     pub(crate) to: f64,
@@ -66,30 +68,20 @@ impl Ramp {
     }
 }
 
-/// A draft that a rule must find something in, or must not.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Example {
-    pub(crate) draft: Draft,
-    /// The byte ranges that were marked, in the text without the marks.
-    pub(crate) marked: Vec<Span>,
-    pub(crate) place: Place,
-}
-
-/// A rule, checked as far as it can be without the other files.
-#[derive(Debug, Clone)]
+/// What a rule says and how it weighs what it finds: all that linting needs to know of it but its patterns.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
     pub(crate) title: Arc<str>,
-    /// The signal's name and where it is written; none for a flag.
-    pub(crate) signal: Option<(String, Place)>,
     pub(crate) level: Level,
     pub(crate) scope: Scope,
-    pub(crate) any: Vec<Pattern>,
-    pub(crate) all: Vec<Pattern>,
-    pub(crate) unless: Vec<Pattern>,
-    pub(crate) near: Vec<Pattern>,
-    pub(crate) unless_near: Vec<Pattern>,
-    pub(crate) full: Vec<Pattern>,
+    /// How many patterns must each be found too.
+    pub(crate) all: usize,
+    /// Whether there are patterns of which one must be found nearby, and of which none may be found there.
+    pub(crate) near: bool,
+    pub(crate) unless_near: bool,
+    /// Whether there are patterns of which none may be found in the scope.
+    pub(crate) unless: bool,
     pub(crate) question: Option<bool>,
     pub(crate) quoted: bool,
     pub(crate) negated: bool,
@@ -100,8 +92,6 @@ pub(crate) struct Rule {
     pub(crate) count: usize,
     pub(crate) most: Option<usize>,
     pub(crate) rate: Option<Ramp>,
-    pub(crate) yields_to: Vec<(String, Place)>,
-    pub(crate) yields_in_post: Vec<(String, Place)>,
     pub(crate) audience: Option<Audience>,
     pub(crate) platforms: Vec<Platform>,
     pub(crate) regex: Option<Expression>,
@@ -121,6 +111,22 @@ pub(crate) struct Rule {
     pub(crate) message: Arc<str>,
     pub(crate) help: Arc<str>,
     pub(crate) why: Arc<str>,
+}
+
+/// A rule as its file has it, checked as far as it can be without the other files.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    pub(crate) rule: Arc<Rule>,
+    /// None for a flag.
+    pub(crate) signal: Option<Named>,
+    pub(crate) any: Vec<Pattern>,
+    pub(crate) all: Vec<Pattern>,
+    pub(crate) unless: Vec<Pattern>,
+    pub(crate) near: Vec<Pattern>,
+    pub(crate) unless_near: Vec<Pattern>,
+    pub(crate) full: Vec<Pattern>,
+    pub(crate) yields_to: Vec<Named>,
+    pub(crate) yields_in_post: Vec<Named>,
     pub(crate) fires: Vec<Example>,
     pub(crate) silent: Vec<Example>,
     pub(crate) place: Place,
@@ -130,7 +136,7 @@ pub(crate) struct Rule {
 const LONGEST_HELP: usize = 20;
 const PLACEHOLDERS: [&str; 5] = ["match", "count", "value", "limit", "platform"];
 
-impl Rule {
+impl Record {
     /// Reads a rule. Mistakes are noted in `source`; a rule without id or without anything to find is left out.
     pub(crate) fn read(start: usize, mut table: Entries<'_>, source: &mut Source<'_>) -> Option<Self> {
         let known_mistakes = source.mistakes.len();
@@ -150,7 +156,7 @@ impl Rule {
             );
         }
         let Texts { title, message, help, why } = read_texts(&name, start, &mut table, &PLACEHOLDERS, source);
-        let signal = named(table.string("signal", source), source);
+        let signal = named(&mut table, "signal", source);
         let level = read_level(&mut table, signal.is_some(), source);
         let scope = choice(&mut table, "scope", &Scope::ALL, source).unwrap_or(Scope::Sentence);
         let mistakes_before = source.mistakes.len();
@@ -167,18 +173,17 @@ impl Rule {
             let from = *from.get_ref();
             Ramp { from, to: to.map_or(from, |to| *to.get_ref()) }
         });
-        let rule = Self {
+        let [all, unless, near, unless_near, full] =
+            ["all", "unless", "near", "unless_near", "full"].map(|key| patterns(&mut table, key, source));
+        let rule = Rule {
             id: name.as_str().into(),
             title,
-            signal,
             level,
             scope,
-            any,
-            all: patterns(&mut table, "all", source),
-            unless: patterns(&mut table, "unless", source),
-            near: patterns(&mut table, "near", source),
-            unless_near: patterns(&mut table, "unless_near", source),
-            full: patterns(&mut table, "full", source),
+            all: all.len(),
+            near: !near.is_empty(),
+            unless_near: !unless_near.is_empty(),
+            unless: !unless.is_empty(),
             question: table.bool("question", source),
             quoted: table.bool("quoted", source).unwrap_or(false),
             negated: table.bool("negated", source).unwrap_or(false),
@@ -189,16 +194,6 @@ impl Rule {
             count: table.count("count", source).unwrap_or(1),
             most: table.count("most", source),
             rate: read_rate(&mut table, source),
-            yields_to: table
-                .strings("yields_to", source)
-                .into_iter()
-                .filter_map(|name| named(Some(name), source))
-                .collect(),
-            yields_in_post: table
-                .strings("yields_in_post", source)
-                .into_iter()
-                .filter_map(|name| named(Some(name), source))
-                .collect(),
             audience: choice(&mut table, "audience", &AUDIENCES, source),
             platforms: read_platforms(&mut table, source),
             regex: read_regex(&mut table, source),
@@ -217,21 +212,34 @@ impl Rule {
             message,
             help,
             why,
+        };
+        let record = Self {
+            rule: Arc::new(rule),
+            signal,
+            any,
+            all,
+            unless,
+            near,
+            unless_near,
+            full,
+            yields_to: names(&mut table, "yields_to", source),
+            yields_in_post: names(&mut table, "yields_in_post", source),
             fires: read_examples(&mut table, "fires", true, source),
             silent: read_examples(&mut table, "silent", false, source),
             place,
         };
-        for (key, examples) in [("fires", &rule.fires), ("silent", &rule.silent)] {
+        for (key, examples) in [("fires", &record.fires), ("silent", &record.silent)] {
             if examples.len() < 2 && source.mistakes.len() == known_mistakes {
                 source.mistake(start, format!("rule `{name}` needs two `{key}` examples at least"));
             }
         }
         table.finish(source);
-        (source.mistakes.len() == known_mistakes).then_some(rule)
+        (source.mistakes.len() == known_mistakes).then_some(record)
     }
 }
 
-const AUDIENCES: [(&str, Audience); 2] = [("public", Audience::Public), ("internal", Audience::Internal)];
+pub(super) const AUDIENCES: [(&str, Audience); 2] =
+    [("public", Audience::Public), ("internal", Audience::Internal)];
 
 /// Whether a name is made of lower-case words and figures joined by hyphens.
 pub(crate) fn is_kebab(name: &str) -> bool {
@@ -290,12 +298,6 @@ fn check_texts(
         source
             .mistake(help.span().start, format!("`help` has {words} words; at most {LONGEST_HELP} are read"));
     }
-}
-
-fn named(name: Option<Spanned<String>>, source: &Source<'_>) -> Option<(String, Place)> {
-    let name = name?;
-    let place = source.place(name.span().start);
-    Some((name.into_inner(), place))
 }
 
 /// The value of a key that has a few known values.
@@ -438,84 +440,4 @@ fn read_swaps(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(String, 
             Some((from.into_inner(), to.into_inner()))
         })
         .collect()
-}
-
-fn read_examples(
-    table: &mut Entries<'_>,
-    key: &'static str,
-    marked: bool,
-    source: &mut Source<'_>,
-) -> Vec<Example> {
-    let Some(value) = table.take(key) else { return Vec::new() };
-    let toml::de::DeValue::Array(_) = value.get_ref() else {
-        source.wrong(key, &value, "a list of examples");
-        return Vec::new();
-    };
-    let toml::de::DeValue::Array(array) = value.into_inner() else { return Vec::new() };
-    let mut examples = Vec::new();
-    for item in array {
-        let place = source.place(item.span().start);
-        let start = item.span().start;
-        let (mut fields, text) = match item.get_ref() {
-            toml::de::DeValue::String(_) => (None, as_string(key, item, source)),
-            _ => match as_table(key, item, source) {
-                Some(mut fields) => {
-                    let text = fields.string("text", source);
-                    (Some(fields), text)
-                }
-                None => continue,
-            },
-        };
-        let Some(text) = text else {
-            source.mistake(start, "an example needs a `text`");
-            continue;
-        };
-        let (text, spans) = unmark(text.get_ref());
-        if marked && spans.is_empty() {
-            source.mistake(start, "mark what should be found with « and »");
-        }
-        let mut example = Example { draft: Draft::new(text), marked: spans, place };
-        if let Some(fields) = &mut fields {
-            read_context(fields, &mut example.draft, source);
-        }
-        if let Some(fields) = fields {
-            fields.finish(source);
-        }
-        examples.push(example);
-    }
-    examples
-}
-
-fn read_context(fields: &mut Entries<'_>, draft: &mut Draft, source: &mut Source<'_>) {
-    let platforms = Platform::ALL.map(|platform| (platform.name(), platform));
-    draft.platform = choice(fields, "platform", &platforms, source);
-    draft.audience = choice(fields, "audience", &AUDIENCES, source);
-    draft.parent = fields.string("parent", source).map(Spanned::into_inner);
-    let mut author = Author::default();
-    for (key, names) in [
-        ("author", &mut author.names),
-        ("organisation", &mut author.organisations),
-        ("product", &mut author.products),
-        ("domain", &mut author.domains),
-    ] {
-        names.extend(fields.string(key, source).map(Spanned::into_inner));
-    }
-    draft.author = (author != Author::default()).then_some(author);
-    let media = fields.count("undescribed_media", source).unwrap_or(0);
-    draft.media = vec![None; media];
-}
-
-/// Takes the marks out of an example.
-fn unmark(text: &str) -> (String, Vec<Span>) {
-    let mut plain = String::new();
-    let mut spans = Vec::new();
-    let mut open = None;
-    for c in text.chars() {
-        match c {
-            '«' => open = Some(plain.len()),
-            '»' => spans.extend(open.take().map(|start| Span::new(start, plain.len()))),
-            c => plain.push(c),
-        }
-    }
-    (plain, spans)
 }

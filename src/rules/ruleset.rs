@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::compile::{Compiler, Lists};
 use super::feed::{FeedRules, Settings};
 use super::matcher::{Matcher, Role};
 use super::pack::RulePack;
 use super::pattern::{self, Node, PatternError};
-use super::program::{Compiler, Lists};
-use super::record::{Pattern, Ramp, Rule};
+use super::program::{Programs, Sets};
+use super::record::{Pattern, Ramp, Record, Rule};
 use super::source::{Error, Mistake, Place, nearest};
 use super::weights::Constants;
 use crate::document::language;
@@ -18,7 +21,7 @@ use crate::level::Level;
 use crate::signal::{Signal, SignalId};
 
 /// Rules, signals and the matcher, ready for use.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Ruleset {
     pub(crate) rules: Vec<ActiveRule>,
     pub(crate) signals: Vec<Signal>,
@@ -37,7 +40,7 @@ pub(crate) struct Ruleset {
 }
 
 /// A rule with its names resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ActiveRule {
     pub(crate) rule: Arc<Rule>,
     pub(crate) level: Level,
@@ -54,7 +57,7 @@ impl ActiveRule {
 }
 
 /// While one of `when` is present, or promotion is high, credits count less and the overall score has a ceiling.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Gate {
     pub(crate) name: Arc<str>,
     pub(crate) when: Vec<SignalId>,
@@ -65,7 +68,7 @@ pub(crate) struct Gate {
 }
 
 /// An act that could be fuller.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Upgrade {
     pub(crate) from: SignalId,
     pub(crate) to: SignalId,
@@ -73,7 +76,7 @@ pub(crate) struct Upgrade {
 }
 
 /// Advice to do what a draft does not do yet, and the drafts that it is fair to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Suggestion {
     pub(crate) adds: SignalId,
     /// Fits only where one of these is present; empty where it always may.
@@ -100,47 +103,27 @@ impl Ruleset {
             return Err(Error::of_file("rules", "no pack holds the constants of the model (`[weights]`)"));
         };
         let names = Names { signals: &pack.signals };
-        let mut rules = Vec::new();
-        for rule in &pack.rules {
-            let level =
-                levels.iter().rev().find(|(id, _)| **id == *rule.id).map_or(rule.level, |(_, level)| *level);
-            let active = names.rule(rule, level, &mut mistakes);
-            if level != Level::Off {
-                rules.push(active);
-            }
-        }
-        for (id, _) in levels {
-            if !pack.rule_ids().any(|known| known == id) {
-                mistakes.push(unknown_rule(id, pack));
-            }
-        }
+        let rules: Vec<ActiveRule> =
+            pack.rules.iter().map(|record| names.rule(record, &mut mistakes)).collect();
+        mistakes.extend(unknown_rules(levels, || pack.rule_ids()));
         let gates = names.gates(pack, &mut mistakes);
         let upgrades = names.upgrades(pack, &mut mistakes);
         let suggestions = names.suggestions(pack, &mut mistakes);
         let purposes = names.purposes(pack, &mut mistakes);
-        let Some(feed) = names.feed(pack, levels, &mut mistakes) else {
+        let Some(feed) = names.feed(pack, &mut mistakes) else {
             mistakes.extend_from_slice(
                 Error::of_file("rules", "no pack says what counts in a feed (`[feed]`)").mistakes(),
             );
             return Err(Error::new(mistakes));
         };
         let mut lexicon = lexicon(pack, &mut mistakes);
-        let matcher = compile(&rules, pack, &mut lexicon, &mut mistakes);
+        let matcher = compile(pack, &mut lexicon, &mut mistakes);
         if !mistakes.is_empty() {
             return Err(Error::new(mistakes));
         }
-        let mut by_detector = vec![Vec::new(); crate::detectors::detectors().len()];
-        for (index, active) in rules.iter().enumerate() {
-            if let Some(detector) = active.rule.detector {
-                by_detector[usize::from(detector)].push(index as u32);
-            }
-        }
-        let detectors =
-            by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty()).map(|(i, _)| 1 << i).sum();
-        let signals = pack.signals.clone();
-        Ok(Self {
+        let mut ruleset = Self {
             rules,
-            signals,
+            signals: pack.signals.clone(),
             constants,
             gates,
             upgrades,
@@ -149,9 +132,60 @@ impl Ruleset {
             feed,
             lexicon,
             matcher,
-            by_detector,
-            detectors,
-        })
+            by_detector: Vec::new(),
+            detectors: 0,
+        };
+        ruleset.find_detectors();
+        ruleset.change_levels(levels);
+        Ok(ruleset)
+    }
+
+    /// Changes the level of rules by id.
+    ///
+    /// # Errors
+    ///
+    /// Every id that no rule has.
+    pub(crate) fn with_levels(mut self, levels: &[(String, Level)]) -> Result<Self, Error> {
+        let mistakes = unknown_rules(levels, || {
+            let rules = self.rules.iter().map(|active| &*active.rule.id);
+            rules.chain(self.feed.rules.iter().map(|(rule, _)| &*rule.id))
+        });
+        if !mistakes.is_empty() {
+            return Err(Error::new(mistakes));
+        }
+        self.change_levels(levels);
+        Ok(self)
+    }
+
+    /// Changes the level of rules by id, the last of several for one; those switched off are left out.
+    fn change_levels(&mut self, levels: &[(String, Level)]) {
+        for (id, level) in levels {
+            let rule = self.rules.iter_mut().filter(|active| *active.rule.id == **id);
+            rule.for_each(|active| active.level = *level);
+            let rule = self.feed.rules.iter_mut().filter(|(rule, _)| *rule.id == **id);
+            rule.for_each(|(_, known)| *known = *level);
+        }
+        self.feed.rules.retain(|(_, level)| *level != Level::Off);
+        let mut next = 0..;
+        let is_on = self.rules.iter().map(|active| active.level != Level::Off);
+        let numbers: Vec<Option<u32>> = is_on.map(|is_on| is_on.then(|| next.next()).flatten()).collect();
+        if numbers.contains(&None) {
+            self.rules.retain(|active| active.level != Level::Off);
+            self.matcher.renumber(&numbers);
+            self.find_detectors();
+        }
+    }
+
+    /// Notes which rules use which detectors.
+    fn find_detectors(&mut self) {
+        self.by_detector = vec![Vec::new(); crate::detectors::detectors().len()];
+        for (index, active) in (0..).zip(&self.rules) {
+            if let Some(detector) = active.rule.detector {
+                self.by_detector[usize::from(detector)].push(index);
+            }
+        }
+        let used = self.by_detector.iter().enumerate().filter(|(_, rules)| !rules.is_empty());
+        self.detectors = used.map(|(i, _)| 1 << i).sum();
     }
 
     /// The signal of this name.
@@ -160,12 +194,21 @@ impl Ruleset {
     }
 }
 
-fn unknown_rule(id: &str, pack: &RulePack) -> Mistake {
-    let hint = match nearest(id, pack.rule_ids()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => String::new(),
-    };
-    Mistake { file: "configuration".into(), place: None, message: format!("there is no rule `{id}`{hint}") }
+/// A mistake for each id that is not among those of the rules.
+fn unknown_rules<'i, I: Iterator<Item = &'i str>>(
+    levels: &[(String, Level)],
+    ids: impl Fn() -> I,
+) -> Vec<Mistake> {
+    let unknown = levels.iter().filter(|(id, _)| !ids().any(|known| known == id));
+    let mistakes = unknown.map(|(id, _)| {
+        let hint = match nearest(id, ids()) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => String::new(),
+        };
+        let message = format!("there is no rule `{id}`{hint}");
+        Mistake { file: "configuration".into(), place: None, message }
+    });
+    mistakes.collect()
 }
 
 /// Resolves names of signals.
@@ -190,13 +233,13 @@ impl Names<'_> {
         names.iter().filter_map(|name| self.signal(name, mistakes)).collect()
     }
 
-    fn rule(&self, rule: &Arc<Rule>, level: Level, mistakes: &mut Vec<Mistake>) -> ActiveRule {
+    fn rule(&self, record: &Record, mistakes: &mut Vec<Mistake>) -> ActiveRule {
         ActiveRule {
-            level,
-            signal: rule.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
-            yields_to: self.signals(&rule.yields_to, mistakes),
-            yields_in_post: self.signals(&rule.yields_in_post, mistakes),
-            rule: Arc::clone(rule),
+            rule: Arc::clone(&record.rule),
+            level: record.rule.level,
+            signal: record.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
+            yields_to: self.signals(&record.yields_to, mistakes),
+            yields_in_post: self.signals(&record.yields_in_post, mistakes),
         }
     }
 
@@ -222,12 +265,7 @@ impl Names<'_> {
     }
 
     /// What is judged of feeds; nothing where no pack says what counts there.
-    fn feed(
-        &self,
-        pack: &RulePack,
-        levels: &[(String, Level)],
-        mistakes: &mut Vec<Mistake>,
-    ) -> Option<FeedRules> {
+    fn feed(&self, pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Option<FeedRules> {
         let written = pack.feed.as_ref()?;
         let mix = FeedRules::find(&pack.mixes, &written.mix.0)
             .map_err(|message| mistakes.push(written.mix.1.mistake(message)));
@@ -245,11 +283,8 @@ impl Names<'_> {
             open_work: self.signals(&written.open_work, mistakes),
             mix: written.mix.clone(),
         };
-        let rules = pack.feed_rules.iter().map(|rule| {
-            let level = levels.iter().rev().find(|(id, _)| **id == *rule.id);
-            (Arc::new(rule.clone()), level.map_or(rule.level, |(_, level)| *level))
-        });
-        let rules = rules.filter(|(_, level)| *level != Level::Off).collect();
+        let rules = pack.feed_rules.iter().map(|record| (Arc::clone(&record.rule), record.rule.level));
+        let rules = rules.collect();
         Some(FeedRules { settings, mixes: pack.mixes.clone(), mix: mix.unwrap_or_default(), rules })
     }
 
@@ -342,54 +377,45 @@ fn lexicon(pack: &RulePack, mistakes: &mut Vec<Mistake>) -> Lexicon {
     lexicon
 }
 
-fn compile(
-    rules: &[ActiveRule],
-    pack: &RulePack,
-    lexicon: &mut Lexicon,
-    mistakes: &mut Vec<Mistake>,
-) -> Matcher {
+fn compile(pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) -> Matcher {
     let lists: Lists = pack.lists.iter().map(|(name, node, _)| (name.clone(), node.clone())).collect();
     let mut compiler = Compiler::new(lexicon, &lists);
     for (_, node, _) in &pack.lists {
         compiler.intern(node);
     }
     let nodes: Vec<Result<Node, PatternError>> =
-        all_patterns(rules).map(|(pattern, ..)| pattern::parse(&pattern.text)).collect();
+        all_patterns(pack).map(|(pattern, ..)| pattern::parse(&pattern.text)).collect();
     nodes.iter().flatten().for_each(|node| compiler.intern(node));
-    compiler.lexicon.settle_stems();
+    compiler.settle_stems();
     let mut compiled = Vec::new();
-    for ((pattern, rule, role), node) in all_patterns(rules).zip(nodes) {
-        let programs = node.map_err(|error| error.message).and_then(|node| compiler.compile(&node));
-        match programs {
-            Ok(programs) => {
-                compiled.extend(programs.into_iter().map(|(program, anchor)| (program, anchor, rule, role)));
-            }
+    for ((pattern, rule, role), node) in all_patterns(pack).zip(nodes) {
+        let automata = node.map_err(|error| error.message).and_then(|node| compiler.compile(&node));
+        match automata {
+            Ok(automata) => compiled.extend(automata.into_iter().map(|automaton| (automaton, rule, role))),
             Err(message) => {
-                mistakes.push(
-                    pattern.place.mistake(format!("rule `{}`: {message}", rules[rule as usize].rule.id)),
-                );
+                let id = &pack.rules[rule as usize].rule.id;
+                mistakes.push(pattern.place.mistake(format!("rule `{id}`: {message}")));
             }
         }
     }
-    let words = compiler.lexicon.len();
-    let sets = std::mem::take(&mut compiler.sets);
-    Matcher::new(compiled, &sets, words)
+    let Compiler { sets, classes, .. } = compiler;
+    let programs = Programs::new(&compiled, classes, Sets::new(&sets, lexicon.len()));
+    Matcher::new(&compiled, programs, lexicon.len())
 }
 
 /// Every pattern of every rule, with the rule's number and the pattern's role there.
-fn all_patterns(rules: &[ActiveRule]) -> impl Iterator<Item = (&Pattern, u32, Role)> {
-    rules.iter().enumerate().flat_map(|(index, active)| {
-        let rule = &active.rule;
-        let with = move |role: Role| move |pattern| (pattern, index as u32, role);
-        let all =
-            rule.all.iter().enumerate().map(move |(i, pattern)| (pattern, index as u32, Role::All(i as u16)));
-        rule.any
+fn all_patterns(pack: &RulePack) -> impl Iterator<Item = (&Pattern, u32, Role)> {
+    (0..).zip(&pack.rules).flat_map(|(index, record)| {
+        let with = move |role: Role| move |pattern| (pattern, index, role);
+        let all = (0..).zip(&record.all).map(move |(i, pattern)| (pattern, index, Role::All(i)));
+        record
+            .any
             .iter()
             .map(with(Role::Any))
             .chain(all)
-            .chain(rule.near.iter().map(with(Role::Near)))
-            .chain(rule.unless.iter().map(with(Role::Unless)))
-            .chain(rule.unless_near.iter().map(with(Role::UnlessNear)))
-            .chain(rule.full.iter().map(with(Role::Full)))
+            .chain(record.near.iter().map(with(Role::Near)))
+            .chain(record.unless.iter().map(with(Role::Unless)))
+            .chain(record.unless_near.iter().map(with(Role::UnlessNear)))
+            .chain(record.full.iter().map(with(Role::Full)))
     })
 }

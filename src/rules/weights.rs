@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::record::{Ramp, choice};
@@ -11,7 +12,7 @@ use crate::mindset::Mindset;
 use crate::signal::{Apart, Combine, Fade, Kind, Signal};
 
 /// The constants of the scoring model.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Constants {
     pub(crate) version: Arc<str>,
     pub(crate) credit_ceiling: f64,
@@ -184,7 +185,7 @@ pub(crate) fn names(table: &mut Entries<'_>, key: &'static str, source: &mut Sou
     names.into_iter().map(|name| (name.get_ref().clone(), source.place(name.span().start))).collect()
 }
 
-fn name(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Option<Named> {
+pub(crate) fn named(table: &mut Entries<'_>, key: &'static str, source: &mut Source<'_>) -> Option<Named> {
     let name = table.string(key, source)?;
     let place = source.place(name.span().start);
     Some((name.into_inner(), place))
@@ -214,8 +215,8 @@ pub(crate) fn read_upgrade(
     mut table: Entries<'_>,
     source: &mut Source<'_>,
 ) -> Option<UpgradeRecord> {
-    let from = name(&mut table, "from", source);
-    let to = name(&mut table, "to", source);
+    let from = named(&mut table, "from", source);
+    let to = named(&mut table, "to", source);
     let message = table.string("message", source);
     table.finish(source);
     match (from, to, message) {
@@ -234,7 +235,7 @@ pub(crate) fn read_suggestion(
     mut table: Entries<'_>,
     source: &mut Source<'_>,
 ) -> Option<SuggestionRecord> {
-    let adds = name(&mut table, "adds", source);
+    let adds = named(&mut table, "adds", source);
     let after = names(&mut table, "after", source);
     let unless = names(&mut table, "unless", source);
     let reply = table.bool("reply", source);

@@ -5,14 +5,11 @@ use super::samples::{ENGLISH, SAMPLES};
 use super::*;
 use crate::document::Document;
 use crate::platform::Platform;
-use crate::rules::RulePack;
 use crate::rules::ruleset::Ruleset;
 
 fn decide_on(text: &str) -> Language {
-    static RULES: Lazy<Ruleset> = Lazy::new(|| {
-        let pack = RulePack::built_in().expect("the built-in packs are valid");
-        Ruleset::build(pack, &[]).expect("the built-in rules are valid")
-    });
+    static RULES: Lazy<Ruleset> =
+        Lazy::new(|| crate::built_in::ruleset().expect("the build script compiled them"));
     Document::read(text, Platform::Generic.profile(), &RULES.lexicon, &[]).language
 }
 
@@ -51,7 +48,7 @@ fn scripts_tell() {
 
 #[test]
 fn every_language_of_the_pack_has_its_bit() {
-    let pack = RulePack::built_in().expect("the built-in packs are valid");
+    let pack = crate::built_in::pack().expect("the built-in rules can be read");
     let mut codes: Vec<&str> = pack.languages.iter().map(|(code, _)| code.as_str()).collect();
     codes.sort_unstable();
     let mut known = CODES;
