@@ -141,7 +141,8 @@ impl Evidence {
     /// classifier always has an answer, and alone it would turn odd English away.
     fn second_opinion(&self, text: &str) -> Option<&'static str> {
         use whichlang::Lang;
-        let code = match whichlang::detect_language(text) {
+        // It would take a curled apostrophe for another letter.
+        let code = match whichlang::detect_language(&text.replace('’', "'")) {
             Lang::Deu => "de",
             Lang::Fra => "fr",
             Lang::Spa => "es",

@@ -62,3 +62,9 @@ proptest! {
         prop_assert!(!decide_on(&text).code().is_empty());
     }
 }
+
+#[test]
+fn a_curled_apostrophe_changes_nothing() {
+    let text = "?productéannounce we don'twrongyou we“don'tI";
+    assert_eq!(decide_on(text), decide_on(&text.replace('\'', "’")));
+}
