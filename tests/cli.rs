@@ -196,6 +196,7 @@ fn rules_are_listed_and_explained() {
         assert!(rest.contains("\nWhy ") && rest.contains(&off), "{id}");
     }
     insta::assert_snapshot!(run(&["--explain", "buy-now"], b"").stdout);
+    assert!(run(&["--explain", "sales-pitch"], b"").stderr.contains("is a signal; the rules that find it: "));
     insta::assert_snapshot!(run(&["--list-signals"], b"").stdout);
 }
 

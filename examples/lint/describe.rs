@@ -45,6 +45,12 @@ fn explain_one(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcom
         if let Some(rule) = linter.feed_rules().find(|rule| rule.id() == id) {
             return explain_feed(&rule, out);
         }
+        let of_signal: Vec<&str> =
+            linter.rules().filter(|rule| rule.signal() == Some(id)).map(|rule| rule.id()).collect();
+        if !of_signal.is_empty() {
+            let rules = of_signal.join(", ");
+            return Err(Problem::new(format!("`{id}` is a signal; the rules that find it: {rules}")));
+        }
         let feed_ids = linter.feed_rules().map(|rule| rule.id());
         let ids: Vec<&str> = linter.rules().map(|rule| rule.id()).chain(feed_ids).collect();
         return Err(Problem::new(format!("unknown rule `{id}`{}", instead(id, ids))));

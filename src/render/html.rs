@@ -260,6 +260,7 @@ impl Article<'_> {
             if finding.effect.overall != 0.0 {
                 write!(out, " · overall {}", points(finding.effect.overall))?;
             }
+            write!(out, " · {}", finding.rule)?;
             write!(out, "</span>")?;
             write!(out, "<p>{}", Escaped(&finding.message))?;
             if finding.kind != FindingKind::Credit {

@@ -182,7 +182,7 @@ impl Page<'_> {
             let about = self.style.paint(Tint::Faint, &about);
             line(out, &format!("{sign} {title}{gap}{about}"));
             if finding.kind != FindingKind::Credit {
-                let said = format!("{} {}", finding.message, finding.help);
+                let said = format!("{} {} [{}]", finding.message, finding.help, finding.rule);
                 out.push_str(&wrap::prose(&said, 5, self.style.columns()));
             }
         }
