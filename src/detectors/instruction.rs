@@ -145,6 +145,8 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
     }
     let first = words.iter().find(|word| !word.class.any(Class::ENTITY));
     let conditional = first.is_some_and(|word| is_one_of(text, *word, &CONDITIONS));
+    // Where the leads end that are passed over at the time, so that a long run of them is walked once.
+    let mut verb = opening;
     for at in opening + 1..words.len() {
         let joins = is_one_of(text, words[at - 1], &["and", "then", "or"]) && !acts.is_empty();
         let gap = text.get(words[at - 1].end as usize..words[at].start as usize).unwrap_or("");
@@ -153,7 +155,9 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
         if !(joins || marked || parted) {
             continue;
         }
-        let verb = past_leads(text, words, at);
+        if verb < at {
+            verb = past_leads(text, words, at);
+        }
         if acts.last().is_none_or(|last| *last < verb) && is_act(text, words, verb) {
             acts.push(verb);
         }

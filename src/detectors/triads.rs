@@ -1,6 +1,6 @@
 //! Rows of three big words: “trust, empathy and resilience”.
 
-use super::{Context, Findings};
+use super::{Context, Findings, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{Document, Word};
 use crate::span::Span;
@@ -227,7 +227,7 @@ impl Row<'_> {
     }
 
     fn is_one_of(&self, at: usize, known: &[&str]) -> bool {
-        known.iter().any(|known| known.eq_ignore_ascii_case(self.slice(at)))
+        is_one_of(self.text, self.words[at], known)
     }
 
     /// Whether nothing but a comma stands before the word, no dash or colon.
@@ -283,12 +283,15 @@ impl Row<'_> {
 
     /// The triad that begins at `at` and has no “and”.
     fn unjoined(&self, at: usize) -> Option<Span> {
-        let members = at..at + 3;
-        let ideas = members.end <= self.words.len() && members.clone().all(|at| self.is_idea(at));
-        let apart = (at + 1..members.end).all(|at| at < self.words.len() && self.comma_before(at));
-        let ends = members.end >= self.words.len() || self.has(members.end, Class::AFTER_BREAK);
-        let fourth = self.has(members.end, Class::AFTER_BREAK) && self.is_idea(members.end);
-        (ideas && apart && ends && !fourth).then(|| self.span(at, at + 2))
+        let end = at + 3;
+        // Few words have commas around them, so that is asked before what they say.
+        let apart = end <= self.words.len()
+            && (at + 1..end).all(|at| self.has(at, Class::AFTER_BREAK) && self.comma_before(at));
+        if !apart || !(at..end).all(|at| self.is_idea(at)) {
+            return None;
+        }
+        let goes_on = end < self.words.len() && (!self.has(end, Class::AFTER_BREAK) || self.is_idea(end));
+        (!goes_on).then(|| self.span(at, end - 1))
     }
 
     fn span(&self, first: usize, last: usize) -> Span {
