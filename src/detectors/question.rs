@@ -262,10 +262,15 @@ impl Clauses<'_> {
             return true;
         }
         let later = Place { opens: false, bare: false };
+        // Where the leads end that are passed over at the time: a long run of them is walked once.
+        let mut start = 0;
         for at in 1..self.words.len() {
             let turns = at > 1 && self.is(at - 1, &TURNS);
             if turns || self.has(at, Class::AFTER_BREAK) || self.names(at - 1) {
-                let start = (at..self.words.len()).find(|at| !self.is(*at, &LEADS)).unwrap_or(at);
+                if start < at {
+                    start =
+                        (at..self.words.len()).find(|at| !self.is(*at, &LEADS)).unwrap_or(self.words.len());
+                }
                 if start > opening && self.clause_asks(start, later) {
                     return true;
                 }
