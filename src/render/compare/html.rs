@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::super::html::{Escaped, FOOT, head};
 use super::super::{label, mark, points};
-use super::stayed;
+use super::{shown, stayed};
 use crate::compare::{Change, Comparison};
 use crate::mindset::Mindset;
 use crate::report::{Finding, FindingKind};
@@ -90,7 +90,6 @@ fn scores(out: &mut impl Write, comparison: &Comparison) -> fmt::Result {
 }
 
 fn row(out: &mut impl Write, name: &str, change: Change) -> fmt::Result {
-    let shown = |score: Option<f64>| score.map_or_else(|| "not scored".into(), |score| format!("{score:.1}"));
     let by = match change.by {
         Some(0.0) => "=".to_owned(),
         Some(by) => points(by),

@@ -95,7 +95,6 @@ fn stayed(count: usize) -> Option<String> {
 }
 
 fn row(out: &mut fmt::Formatter<'_>, style: Style, name: &str, change: Change) -> fmt::Result {
-    let shown = |score: Option<f64>| score.map_or_else(|| "not scored".into(), |score| format!("{score:.1}"));
     write!(out, "  {name:<20} {:>5} → {:>5}", shown(change.before), shown(change.after))?;
     match change.by {
         Some(0.0) => writeln!(out, "     ="),
@@ -105,6 +104,10 @@ fn row(out: &mut fmt::Formatter<'_>, style: Style, name: &str, change: Change) -
         }
         None => writeln!(out),
     }
+}
+
+fn shown(score: Option<f64>) -> String {
+    score.map_or_else(|| "not scored".into(), |score| format!("{score:.1}"))
 }
 
 fn line(out: &mut fmt::Formatter<'_>, style: Style, finding: &Finding, place: &str) -> fmt::Result {
