@@ -7,6 +7,7 @@ pub(crate) mod names;
 mod negation;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
+mod titles;
 pub(crate) mod words;
 
 use std::ops::Range;

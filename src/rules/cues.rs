@@ -226,6 +226,9 @@ impl Finder<'_> {
         if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
             return false;
         }
+        if !rule.names && self.is_in_name(candidate) {
+            return false;
+        }
         let here = match rule.scope {
             Scope::Post => 0..=u32::MAX,
             _ => candidate.sentence..=candidate.sentence,
@@ -263,6 +266,11 @@ impl Finder<'_> {
     fn is_negated(&self, candidate: &Candidate) -> bool {
         let sentence = self.document.sentence_words.get(candidate.sentence as usize);
         sentence.is_some_and(|sentence| self.document.is_negated(sentence, candidate.words.start))
+    }
+
+    fn is_in_name(&self, candidate: &Candidate) -> bool {
+        let sentence = self.document.sentence_words.get(candidate.sentence as usize);
+        sentence.is_some_and(|sentence| self.document.is_in_name(sentence, candidate.words.clone()))
     }
 
     /// The first sentence that is more than hashtags and links.

@@ -85,6 +85,8 @@ pub(crate) struct Rule {
     pub(crate) question: Option<bool>,
     pub(crate) quoted: bool,
     pub(crate) negated: bool,
+    /// Whether words that are part of a name count.
+    pub(crate) names: bool,
     pub(crate) detector: Option<u8>,
     pub(crate) ramp: Option<Ramp>,
     pub(crate) conditions: Vec<(Measure, Ramp)>,
@@ -187,6 +189,7 @@ impl Record {
             question: table.bool("question", source),
             quoted: table.bool("quoted", source).unwrap_or(false),
             negated: table.bool("negated", source).unwrap_or(false),
+            names: table.bool("names", source).unwrap_or(true),
             detector,
             ramp,
             conditions: read_conditions(&mut table, source),

@@ -1,0 +1,69 @@
+//! Whether words are part of a longer name: of an event, a company, a product, a department.
+//!
+//! “Innovation” in “AI Innovation Summit” is no boast. A capital beside another says so, but for lines in which most
+//! words have one.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::{Document, Word};
+
+impl Document<'_> {
+    /// Whether all of `words` begin with a capital and another such word stands right beside them.
+    pub(crate) fn is_in_name(&self, sentence: &Range<usize>, words: Range<usize>) -> bool {
+        let of = |at: usize| self.words.get(at).filter(|_| sentence.contains(&at));
+        let capital = |word: &Word| word.class.any(Class::CAPITAL) && !word.class.any(Class::ENTITY);
+        let inside = |word: &Word| capital(word) && !word.class.any(Class::FIRST);
+        let joined = |word: &Word| !word.class.any(Class::AFTER_BREAK);
+        let is_whole = self.words[words.clone()].iter().all(capital);
+        is_whole
+            && (words.start.checked_sub(1).and_then(of).is_some_and(inside) && joined(&self.words[words.start])
+                || of(words.end).is_some_and(|next| inside(next) && joined(next)))
+            && !self.is_headline(sentence)
+    }
+
+    /// Whether most words of a sentence begin with a capital.
+    fn is_headline(&self, sentence: &Range<usize>) -> bool {
+        let plain = |word: &&Word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER);
+        let words = self.words[sentence.clone()].iter().filter(plain);
+        let (count, capitals) = words.fold((0, 0), |(count, capitals), word| {
+            (count + 1, capitals + usize::from(word.class.any(Class::CAPITAL)))
+        });
+        count >= 4 && capitals * 3 >= count * 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::Platform;
+
+    /// Whether the one word “Solutions”, however written, is part of a name.
+    fn in_name(text: &str) -> bool {
+        let document = Document::new(text, Platform::Generic);
+        let is_word = |word: &Word| word.span().slice(text).eq_ignore_ascii_case("solutions");
+        let at = document.words.iter().position(is_word).expect("the word");
+        let sentence = document.sentence_words.iter().find(|words| words.contains(&at)).expect("a sentence");
+        document.is_in_name(sentence, at..at + 1)
+    }
+
+    #[test]
+    fn a_capital_beside_another_is_a_name() {
+        for text in [
+            "we spoke to the people at Ecovue Solutions about it",
+            "Solutions Day is on Friday in the usual place",
+            "see you at the Solutions Summit, friends",
+        ] {
+            assert!(in_name(text), "{text}");
+        }
+        for text in [
+            "we sell solutions to people at Ecovue",
+            "Solutions are what we sell to people",
+            "Our Solutions are for everybody who asks",
+            "we asked Ecovue, Solutions was the answer they gave",
+            "Better Solutions Made For Your Team",
+        ] {
+            assert!(!in_name(text), "{text}");
+        }
+    }
+}
