@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 
 use super::expression::Expression;
-use super::matcher::{Hit, Role};
+use super::matcher::{Hit, Role, Scan};
 use super::record::{Ramp, Scope};
 use super::ruleset::{ActiveRule, Ruleset};
 use crate::detectors::{self, Context, Evidence};
@@ -42,8 +42,8 @@ pub(crate) struct Situation<'a> {
 
 /// Every cue of every rule, in order of position.
 pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situation<'_>) -> Vec<Cue> {
-    let mut hits = ruleset.matcher.scan(document);
-    hits.sort_unstable();
+    let mut scan = ruleset.matcher.scan(document);
+    scan.hits.sort_unstable();
     let mut evidence = Vec::new();
     detectors::run(ruleset.detectors, document, &situation.context, &mut evidence);
     let mut found: Vec<(u32, &Evidence)> = evidence
@@ -54,9 +54,9 @@ pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situa
         .collect();
     found.sort_by_key(|(rule, item)| (*rule, item.span));
 
-    let finder = Finder { ruleset, document, situation, asks: asking_sentences(&evidence, document) };
+    let finder = Finder { ruleset, document, situation, scan: &scan, asks: asking_sentences(&evidence, document) };
     let mut cues = Vec::new();
-    let (mut hits, mut found) = (&hits[..], &found[..]);
+    let (mut hits, mut found) = (&scan.hits[..], &found[..]);
     while let Some(rule) =
         hits.first().map(|hit| hit.rule).into_iter().chain(found.first().map(|(rule, _)| *rule)).min()
     {
@@ -92,6 +92,7 @@ struct Finder<'a> {
     ruleset: &'a Ruleset,
     document: &'a Document<'a>,
     situation: &'a Situation<'a>,
+    scan: &'a Scan<'a>,
     asks: Vec<bool>,
 }
 
@@ -122,13 +123,15 @@ impl Finder<'_> {
         }
         let mut candidates = self.candidates(hits);
         candidates.extend(found.iter().filter_map(|(_, item)| self.of_evidence(active, item)));
+        candidates.retain(|candidate| self.is_open(active, candidate));
         if candidates.is_empty() {
             return;
         }
         let first = cues.len();
+        let conditions = self.conditions(index, rule.scope, &candidates);
         let mut narrow: Option<(u32, Vec<Span>)> = None;
         for mut candidate in candidates {
-            if !self.stands(active, &candidate, hits) {
+            if !self.stands(active, &candidate, &conditions) {
                 continue;
             }
             if let Some(expression) = &rule.regex {
@@ -141,7 +144,7 @@ impl Finder<'_> {
                     None => continue,
                 }
             }
-            let full = !of_role(hits, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
+            let full = !of_role(&conditions, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
             cues.push(Cue {
                 rule: index,
                 signal: active.signal,
@@ -175,7 +178,7 @@ impl Finder<'_> {
 
     /// The matches of the rule's patterns: leftmost, then longest, none overlapping another.
     fn candidates(&self, hits: &[Hit]) -> Vec<Candidate> {
-        let mut own: Vec<&Hit> = hits.iter().take_while(|hit| hit.role == Role::Any).collect();
+        let mut own: Vec<&Hit> = hits.iter().collect();
         own.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut candidates: Vec<Candidate> = Vec::new();
         for hit in own {
@@ -203,8 +206,8 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether the rule's conditions hold for this candidate.
-    fn stands(&self, active: &ActiveRule, candidate: &Candidate, hits: &[Hit]) -> bool {
+    /// Whether a candidate can count where it stands: what its own words and its sentence tell.
+    fn is_open(&self, active: &ActiveRule, candidate: &Candidate) -> bool {
         let rule = &active.rule;
         let class = self.document.words.get(candidate.words.start).map_or(Class::NONE, |word| word.class);
         // Structural flags (letters, emoji, personal data) hold whoever speaks; phrases are the quoted person's own.
@@ -226,9 +229,23 @@ impl Finder<'_> {
         if !placed || (rule.detector.is_none() && !rule.negated && self.is_negated(candidate)) {
             return false;
         }
-        if !rule.names && self.is_in_name(candidate) {
-            return false;
-        }
+        rule.names || !self.is_in_name(candidate)
+    }
+
+    /// The matches of the rule's conditions in all sentences where one of the candidates may ask for them.
+    fn conditions(&self, rule: u32, scope: Scope, candidates: &[Candidate]) -> Vec<Hit> {
+        let mut sentences: Vec<u32> = match scope {
+            Scope::Post => (0..self.document.sentences.len() as u32).collect(),
+            _ => candidates.iter().flat_map(|candidate| around(candidate.sentence)).collect(),
+        };
+        sentences.sort_unstable();
+        sentences.dedup();
+        self.scan.conditions(rule, &sentences)
+    }
+
+    /// Whether the rule's conditions hold for this candidate; `hits` are their matches.
+    fn stands(&self, active: &ActiveRule, candidate: &Candidate, hits: &[Hit]) -> bool {
+        let rule = &active.rule;
         let here = match rule.scope {
             Scope::Post => 0..=u32::MAX,
             _ => candidate.sentence..=candidate.sentence,
@@ -236,8 +253,7 @@ impl Finder<'_> {
         let has = |role: Role| {
             of_role(hits, role, here.clone()).iter().any(|hit| self.within(rule.scope, candidate, hit))
         };
-        let around = candidate.sentence.saturating_sub(1)..=candidate.sentence + 1;
-        let beside = |role: Role| !of_role(hits, role, around.clone()).is_empty();
+        let beside = |role: Role| !of_role(hits, role, around(candidate.sentence)).is_empty();
         (0..rule.all).all(|i| has(Role::All(i as u16)))
             && (!rule.near || beside(Role::Near))
             && (!rule.unless || !has(Role::Unless))
@@ -339,6 +355,11 @@ impl Finder<'_> {
             from += length;
         }
     }
+}
+
+/// A sentence and those beside it.
+fn around(sentence: u32) -> RangeInclusive<u32> {
+    sentence.saturating_sub(1)..=sentence + 1
 }
 
 /// The matches of a rule in one role in some sentences; `hits` are sorted.

@@ -1,15 +1,17 @@
-//! One pass over the words for all patterns of all rules.
+//! One pass over the words for the patterns of all rules; what a rule asks beside them is looked for where it matters.
 //!
 //! Each pattern waits for its rarest word. A word of the draft wakes only the patterns that wait for it, and each of
-//! those looks at the few words around; how many rules there are does not matter.
+//! those looks at the few words around; how many rules there are does not matter. The patterns of a rule's conditions
+//! do not wait: they are tried in the sentences in which the rule has found something.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::compile::Automaton;
 use super::glance::Glance;
-use super::program::{Present, Programs, by_word};
+use super::program::{Programs, by_word};
 use crate::document::lexicon::Class;
 use crate::document::{Document, Word};
 
@@ -52,12 +54,15 @@ pub(crate) struct Matcher {
     word_programs: Vec<u32>,
     class_programs: Vec<Vec<u32>>,
     classes: Class,
+    /// For each rule the programs of its conditions.
+    conditions: Vec<Range<u32>>,
 }
 
 impl Matcher {
     /// Puts compiled patterns together; each comes with its rule and its role there.
     pub(crate) fn new(compiled: &[(Automaton, u32, Role)], programs: Programs, words: usize) -> Self {
-        let anchors = || (0..).zip(compiled).map(|(i, (automaton, ..))| (i, &automaton.anchor));
+        let finds = |(_, (.., role)): &(u32, &(Automaton, u32, Role))| *role == Role::Any;
+        let anchors = || (0..).zip(compiled).filter(finds).map(|(i, (automaton, ..))| (i, &automaton.anchor));
         let pairs = anchors().flat_map(|(i, anchor)| anchor.words.iter().map(move |id| (*id, i)));
         let (word_starts, word_programs) = by_word(words, pairs);
         let mut class_programs = vec![Vec::new(); 64];
@@ -69,7 +74,15 @@ impl Matcher {
             }
         }
         let glances = compiled.iter().map(|(automaton, ..)| automaton.glance).collect();
-        Self { programs, glances, word_starts, word_programs, class_programs, classes }
+        let mut conditions = Vec::new();
+        for (i, (_, rule, role)) in (0..).zip(compiled) {
+            conditions.resize(conditions.len().max(*rule as usize + 1), 0..0);
+            let own = &mut conditions[*rule as usize];
+            if *role != Role::Any {
+                *own = if own.end == 0 { i } else { own.start }..i + 1;
+            }
+        }
+        Self { programs, glances, word_starts, word_programs, class_programs, classes, conditions }
     }
 
     /// Gives each rule its new number; the patterns of rules that have none are woken no more.
@@ -84,19 +97,61 @@ impl Matcher {
         self.word_programs = kept;
         self.class_programs.iter_mut().for_each(|programs| programs.retain(is_on));
         self.programs.renumber(numbers);
+        let mut numbers = numbers.iter();
+        self.conditions.retain(|_| numbers.next().is_some_and(Option::is_some));
     }
 
-    /// Every match of every pattern, in no particular order.
-    pub(crate) fn scan(&self, document: &Document<'_>) -> Vec<Hit> {
+    /// One pass over a document.
+    pub(crate) fn scan<'a>(&'a self, document: &'a Document<'a>) -> Scan<'a> {
         let scratch = SCRATCH.take();
-        let mut search = Search { matcher: self, scratch, hits: Vec::new() };
+        let mut search = Search { matcher: self, scratch, present: Vec::new(), hits: Vec::new() };
         search.scratch.tried.resize(self.programs.len().max(search.scratch.tried.len()), 0);
         for (sentence, range) in document.sentence_words.iter().enumerate() {
             search.sentence(sentence as u32, &document.words[range.clone()], range.start as u32);
         }
-        let Search { mut scratch, hits, .. } = search;
+        let Search { mut scratch, present, hits, .. } = search;
         scratch.touched.drain(..).for_each(|program| scratch.tried[program as usize] = 0);
         SCRATCH.set(scratch);
+        Scan { matcher: self, document, hits, present }
+    }
+}
+
+/// What a pass has found, and what it can still be asked.
+pub(crate) struct Scan<'a> {
+    matcher: &'a Matcher,
+    document: &'a Document<'a>,
+    /// Every match of the patterns that are cues, in no particular order.
+    pub(crate) hits: Vec<Hit>,
+    /// The sets that each sentence has a word of.
+    present: Vec<u64>,
+}
+
+impl Scan<'_> {
+    /// Every match of a rule's conditions in some sentences; sorted by role, then place.
+    pub(crate) fn conditions(&self, rule: u32, sentences: &[u32]) -> Vec<Hit> {
+        let Matcher { programs, glances, conditions, .. } = self.matcher;
+        let own = conditions.get(rule as usize).cloned().unwrap_or_default();
+        let mut hits = Vec::new();
+        let known = |sentence: &&u32| (**sentence as usize) < self.document.sentence_words.len();
+        for &sentence in sentences.iter().filter(known) {
+            let range = self.document.sentence_words[sentence as usize].clone();
+            let words = &self.document.words[range.clone()];
+            let present = programs.sets.of_sentence(&self.present, sentence as usize);
+            for index in own.clone() {
+                let program = programs.get(index);
+                if !program.may_match(present) {
+                    continue;
+                }
+                let first = &glances[index as usize].first;
+                for start in (0..words.len()).filter(|start| first.allows(words.get(*start))) {
+                    if let Some(end) = programs.longest(program, words, start) {
+                        let [start, end] = [start, end].map(|at| (range.start + at) as u32);
+                        hits.push(Hit { rule, role: program.role, sentence, start, end });
+                    }
+                }
+            }
+        }
+        hits.sort_unstable();
         hits
     }
 }
@@ -106,19 +161,18 @@ thread_local! {
     static SCRATCH: Cell<Scratch> = const { Cell::new(Scratch::new()) };
 }
 
-/// What one pass knows of programs and sentences; between passes all is 0 and nothing is touched.
+/// What one pass knows of programs; between passes all is 0 and nothing is touched.
 #[derive(Debug, Default)]
 struct Scratch {
     /// For each program the first word from which it has not been tried yet.
     tried: Vec<u32>,
     /// The programs that have been tried.
     touched: Vec<u32>,
-    present: Present,
 }
 
 impl Scratch {
     const fn new() -> Self {
-        Self { tried: Vec::new(), touched: Vec::new(), present: Present::new() }
+        Self { tried: Vec::new(), touched: Vec::new() }
     }
 }
 
@@ -126,13 +180,15 @@ impl Scratch {
 struct Search<'m> {
     matcher: &'m Matcher,
     scratch: Scratch,
+    /// The sets that each sentence up to this one has a word of.
+    present: Vec<u64>,
     hits: Vec<Hit>,
 }
 
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
-        matcher.programs.sets.mark(words, &mut self.scratch.present);
+        matcher.programs.sets.mark(words, &mut self.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
@@ -156,7 +212,7 @@ impl Search<'_> {
             return;
         }
         let program = self.matcher.programs.get(index);
-        if !program.may_match(&self.scratch.present) {
+        if !program.may_match(self.matcher.programs.sets.of_sentence(&self.present, sentence as usize)) {
             return;
         }
         let (least, most) = program.before;
@@ -248,7 +304,7 @@ mod tests {
             matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE, first: Beside::FREE });
         }
         let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
-        let mut hits = matcher.scan(&document);
+        let mut hits = matcher.scan(&document).hits;
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut all: Vec<&str> = Vec::new();
         let mut last = 0;

@@ -250,7 +250,7 @@ impl Programs {
 
 impl Program {
     /// Whether a sentence with these sets can hold a match at all.
-    pub(crate) fn may_match(&self, present: &Present) -> bool {
+    pub(crate) fn may_match(&self, present: &[u64]) -> bool {
         self.needs.iter().all(|set| present[*set as usize / 64] >> (set % 64) & 1 == 1)
     }
 }
@@ -291,9 +291,6 @@ struct Listed {
     #[serde(with = "crate::packed")]
     of_word: Vec<u32>,
 }
-
-/// The sets that a sentence has a word of.
-pub(crate) type Present = Vec<u64>;
 
 impl From<Listed> for Sets {
     fn from(listed: Listed) -> Self {
@@ -347,21 +344,27 @@ impl Sets {
         }
     }
 
-    /// Finds out which sets a sentence has a word of.
-    pub(crate) fn mark(&self, words: &[Word], present: &mut Present) {
-        present.clear();
-        present.resize(self.width, 0);
-        present[0] = 1 << Self::ALWAYS;
+    /// Finds out which sets a sentence has a word of, as bits behind those of the sentences before it.
+    pub(crate) fn mark(&self, words: &[Word], present: &mut Vec<u64>) {
+        let start = present.len();
+        present.resize(start + self.width, 0);
+        let own = &mut present[start..];
+        own[0] = 1 << Self::ALWAYS;
         for word in words {
             match self.row(word.id) {
-                Some(row) => present.iter_mut().zip(row).for_each(|(present, row)| *present |= row),
+                Some(row) => own.iter_mut().zip(row).for_each(|(own, row)| *own |= row),
                 None => {
                     for set in self.listed.of(word.id) {
-                        present[*set as usize / 64] |= 1 << (set % 64);
+                        own[*set as usize / 64] |= 1 << (set % 64);
                     }
                 }
             }
         }
+    }
+
+    /// Of what was marked that of one sentence.
+    pub(crate) fn of_sentence<'p>(&self, present: &'p [u64], sentence: usize) -> &'p [u64] {
+        &present[sentence * self.width..(sentence + 1) * self.width]
     }
 }
 
