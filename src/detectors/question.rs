@@ -11,6 +11,7 @@ use super::answers::is_answered;
 use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
+use crate::span::Span;
 
 /// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo or
 /// answered in the next breath.
@@ -35,10 +36,14 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         let clause = Clauses { text: document.text, words: &own };
         let marked = sentence.ending == Ending::Question;
         let asks = clause.ask() || marked && !goes_straight_on(document, at);
+        // “RT @ana” is the author's, what follows is not.
+        let said = words.iter().find(|word| shared && word.class.any(Class::QUOTED));
+        let start = said.map_or(sentence.span.start, |word| word.start as usize);
+        let span = Span::new(start, sentence.span.end);
         if asks && !is_answered(document, at) {
-            found.add(sentence.span, counted(words) as f64);
+            found.add(span, counted(words) as f64);
         } else if marked {
-            found.add(sentence.span, 0.0);
+            found.add(span, 0.0);
         }
     }
 }

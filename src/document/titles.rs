@@ -16,10 +16,15 @@ impl Document<'_> {
         let inside = |word: &Word| capital(word) && !word.class.any(Class::FIRST);
         let joined = |word: &Word| !word.class.any(Class::AFTER_BREAK);
         let is_whole = self.words[words.clone()].iter().all(capital);
-        is_whole
-            && (words.start.checked_sub(1).and_then(of).is_some_and(inside) && joined(&self.words[words.start])
-                || of(words.end).is_some_and(|next| inside(next) && joined(next)))
-            && !self.is_headline(sentence)
+        // “Centre of Excellence”: a little word between capitals belongs to the name.
+        let little = |word: &Word| word.class.any(Class::FUNCTION) && joined(word);
+        let before = |at: usize| at.checked_sub(1).and_then(of);
+        let left = joined(&self.words[words.start])
+            && before(words.start).is_some_and(|last| {
+                inside(last) || little(last) && before(words.start - 1).is_some_and(inside)
+            });
+        let right = of(words.end).is_some_and(|next| inside(next) && joined(next));
+        is_whole && (left || right) && !self.is_headline(sentence)
     }
 
     /// Whether most words of a sentence begin with a capital.
@@ -53,6 +58,7 @@ mod tests {
             "we spoke to the people at Ecovue Solutions about it",
             "Solutions Day is on Friday in the usual place",
             "see you at the Solutions Summit, friends",
+            "we opened the Centre of Solutions in May with a band",
         ] {
             assert!(in_name(text), "{text}");
         }

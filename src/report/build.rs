@@ -16,7 +16,7 @@ use crate::rules::cues::{Cue, fingerprint};
 use crate::rules::record::Rule;
 use crate::rules::ruleset::Ruleset;
 use crate::score::{Model, Promotion, Scores, State};
-use crate::signal::{Combine, Kind};
+use crate::signal::{Combine, Kind, SignalId};
 use crate::span::{Positions, Span};
 
 /// Everything that is known of a draft when its report is written.
@@ -49,7 +49,9 @@ pub(crate) fn report(
     let (purpose, is_reply) = (draft.purpose, draft.parent.is_some());
     let case = Case { ruleset, model, cues, promotion, states, scores, purpose, is_reply };
     let acts = case.acts();
-    let told = acts.iter().any(|act| case.cues[act.told].signal.is_some());
+    let mut told: Vec<SignalId> = acts.iter().filter_map(|act| case.cues[act.told].signal).collect();
+    told.sort_unstable();
+    told.dedup();
     let basis = case.overall_basis();
     Report {
         schema: SCHEMA,
@@ -57,7 +59,7 @@ pub(crate) fn report(
         id: draft.id.clone(),
         language: document.language.code(),
         platform: document.profile.platform(),
-        summary: summary::sentence(&case, told, document, restraint.as_deref()),
+        summary: summary::sentence(&case, &told, document, restraint.as_deref()),
         restraint: restraint.as_deref().map(str::to_owned),
         score: judged.then(|| tenth(case.scores.overall)),
         band: judged.then(|| Band::of(tenth(case.scores.overall))),

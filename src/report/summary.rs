@@ -7,10 +7,10 @@ use crate::signal::{PRESENT, SignalId};
 /// Nor one that moves the five log-odds by less than this in all: the sentence names what matters.
 const WORTH_A_WORD: f64 = 0.3;
 
-/// `told` says whether there is a finding that is evidence of anything, however little.
+/// `told` are the signals with a finding: what is said here can be looked up below.
 pub(crate) fn sentence(
     case: &Case<'_>,
-    told: bool,
+    told: &[SignalId],
     document: &Document<'_>,
     restraint: Option<&str>,
 ) -> String {
@@ -26,9 +26,8 @@ pub(crate) fn sentence(
         return "There are no words to read.".into();
     }
     let (mut raised, mut lowered) = (Vec::new(), Vec::new());
-    for (i, _) in case.ruleset.signals.iter().enumerate().filter(|(i, _)| case.states[*i].strength >= PRESENT)
-    {
-        let id = SignalId(i as u16);
+    let present = |id: &&SignalId| case.states[id.index()].strength >= PRESENT;
+    for id in told.iter().filter(present).copied() {
         let moved = case.scores.moved_by(id);
         match moved {
             m if m >= WORTH_A_WORD => raised.push((m, id)),
@@ -42,7 +41,7 @@ pub(crate) fn sentence(
         names.collect::<Vec<_>>().join(" and ")
     };
     let text = match (raised.is_empty(), lowered.is_empty()) {
-        (true, true) if told => {
+        (true, true) if !told.is_empty() => {
             return "Little speaks for it or against it: it reads as plain information.".into();
         }
         (true, true) => return "Nothing found either way: it reads as plain information.".into(),

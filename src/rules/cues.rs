@@ -1,6 +1,6 @@
 //! From matches and evidence to cues: a rule's conditions are weighed where one of its patterns has been met.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use super::expression::Expression;
@@ -388,21 +388,43 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
     if !cues.iter().any(yields) {
         return;
     }
-    let place = |cue: &Cue| Some((cue.signal?, cue.sentence));
-    let mut in_sentence: HashSet<(SignalId, u32)> =
-        cues.iter().filter(|cue| !yields(cue)).filter_map(place).collect();
-    let mut in_post: HashSet<SignalId> =
-        cues.iter().filter(|cue| !yields(cue)).filter_map(|cue| cue.signal).collect();
+    let mut kept = Kept::default();
+    cues.iter().filter(|cue| !yields(cue)).for_each(|cue| kept.add(cue));
     cues.retain(|cue| {
         let rule = &ruleset.rules[cue.rule as usize];
-        let stays = !rule.yields_in_post.iter().any(|signal| in_post.contains(signal))
-            && !rule.yields_to.iter().any(|signal| in_sentence.contains(&(*signal, cue.sentence)));
-        if stays && rule.yields() {
-            in_sentence.extend(place(cue));
-            in_post.extend(cue.signal);
+        if !rule.yields() {
+            return true;
+        }
+        let stays = !kept.gives_way(rule, cue);
+        if stays {
+            kept.add(cue);
         }
         stays
     });
+}
+
+/// The cues that others may have to yield to.
+#[derive(Debug, Default)]
+struct Kept {
+    in_post: HashSet<SignalId>,
+    in_sentence: HashMap<(SignalId, u32), Vec<Span>>,
+}
+
+impl Kept {
+    fn add(&mut self, cue: &Cue) {
+        if let Some(signal) = cue.signal {
+            self.in_post.insert(signal);
+            self.in_sentence.entry((signal, cue.sentence)).or_default().push(cue.span);
+        }
+    }
+
+    fn gives_way(&self, rule: &ActiveRule, cue: &Cue) -> bool {
+        let beside = |signal: &SignalId| self.in_sentence.get(&(*signal, cue.sentence));
+        let overlaps = |span: &Span| span.start < cue.span.end && cue.span.start < span.end;
+        rule.yields_in_post.iter().any(|signal| self.in_post.contains(signal))
+            || rule.yields_to.iter().any(|signal| beside(signal).is_some())
+            || rule.yields_at.iter().filter_map(beside).any(|spans| spans.iter().any(overlaps))
+    }
 }
 
 /// A number that is the same for texts of the same words.

@@ -47,12 +47,14 @@ pub(crate) struct ActiveRule {
     pub(crate) signal: Option<SignalId>,
     pub(crate) yields_to: Vec<SignalId>,
     pub(crate) yields_in_post: Vec<SignalId>,
+    /// A cue is dropped where its words overlap those of one of these.
+    pub(crate) yields_at: Vec<SignalId>,
 }
 
 impl ActiveRule {
     /// Whether its cues give way to others at all.
     pub(crate) fn yields(&self) -> bool {
-        !self.yields_to.is_empty() || !self.yields_in_post.is_empty()
+        [&self.yields_to, &self.yields_in_post, &self.yields_at].iter().any(|signals| !signals.is_empty())
     }
 }
 
@@ -240,6 +242,7 @@ impl Names<'_> {
             signal: record.signal.as_ref().and_then(|name| self.signal(name, mistakes)),
             yields_to: self.signals(&record.yields_to, mistakes),
             yields_in_post: self.signals(&record.yields_in_post, mistakes),
+            yields_at: self.signals(&record.yields_at, mistakes),
         }
     }
 
