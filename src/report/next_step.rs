@@ -19,7 +19,7 @@ const LEAST: f64 = 0.5;
 const PREFERENCE: f64 = 3.0;
 /// So much of what a change does for the weakest mindset counts on top: what a draft lacks most comes first.
 const LACK: f64 = 0.3;
-/// So many rules are tried for taking away.
+/// So many costs are tried for taking away.
 const MOST_REMOVALS: usize = 8;
 
 struct Candidate {
@@ -38,21 +38,21 @@ pub(crate) fn best(case: &Case<'_>, acts: &[Act]) -> Option<NextStep> {
     best.map(|candidate| candidate.step)
 }
 
-/// The acts that each cost rule tells gone; and those of the two best together, where that is more than either.
+/// All that counts as one cost gone, such as every request for reactions; and the two worst costs together, where that is
+/// more than either. One of several lines that ask for the same would hardly be missed: the others still ask.
 fn removals(case: &Case<'_>, acts: &[Act]) -> Vec<Candidate> {
-    let rule_of = |act: &Act| case.cues[act.told].rule;
-    let mut rules: Vec<u32> = Vec::new();
-    for act in acts {
-        let is_cost = case.cues[act.told]
-            .signal
-            .is_some_and(|signal| case.ruleset.signals[signal.index()].kind == Kind::Cost);
-        if is_cost && !rules.contains(&rule_of(act)) && rules.len() < MOST_REMOVALS {
-            rules.push(rule_of(act));
+    let told = |act: &Act| case.cues[act.told];
+    let mut costs: Vec<SignalId> = Vec::new();
+    for signal in acts.iter().filter_map(|act| told(act).signal) {
+        let is_cost = case.ruleset.signals[signal.index()].kind == Kind::Cost;
+        if is_cost && !costs.contains(&signal) && costs.len() < MOST_REMOVALS {
+            costs.push(signal);
         }
     }
-    let gain = |gone: &[u32]| {
+    let of = |signals: &[SignalId], act: &&Act| told(act).signal.is_some_and(|own| signals.contains(&own));
+    let gain = |gone: &[SignalId]| {
         let mut stays = vec![true; case.cues.len()];
-        for cue in acts.iter().filter(|act| gone.contains(&rule_of(act))).flat_map(|act| &act.cues) {
+        for cue in acts.iter().filter(|act| of(gone, act)).flat_map(|act| &act.cues) {
             stays[*cue] = false;
         }
         let left: Vec<&Cue> =
@@ -61,24 +61,30 @@ fn removals(case: &Case<'_>, acts: &[Act]) -> Vec<Candidate> {
         let states = case.model.states(&left, &promotion);
         case.model.scores(&states, promotion.raw).overall - case.scores.overall
     };
-    let step = |rule: u32, message: String, gain: f64| Candidate {
-        rank: gain + PREFERENCE,
-        step: NextStep {
-            rule: case.ruleset.rules[rule as usize].rule.id.clone(),
-            kind: StepKind::Remove,
-            message,
-            gain: tenth(gain),
-        },
+    // Of the acts of a cost the surest speaks for it.
+    let rule = |signal: SignalId| {
+        let sure = |act: &&Act| told(act).certainty * told(act).quality;
+        let own = acts.iter().filter(|act| of(&[signal], act));
+        let surest = own.reduce(|best, next| if sure(&next) > sure(&best) { next } else { best });
+        surest.map(|act| &case.ruleset.rules[told(act).rule as usize].rule)
     };
-    let mut singles: Vec<(u32, f64)> = rules.iter().map(|rule| (*rule, gain(&[*rule]))).collect();
+    let step = |signal: SignalId, message: String, gain: f64| {
+        let rule = rule(signal)?.id.clone();
+        let step = NextStep { rule, kind: StepKind::Remove, message, gain: tenth(gain) };
+        Some(Candidate { rank: gain + PREFERENCE, step })
+    };
+    let mut singles: Vec<(SignalId, f64)> = costs.iter().map(|signal| (*signal, gain(&[*signal]))).collect();
     singles.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let help = |rule: u32| &*case.ruleset.rules[rule as usize].rule.help;
-    let mut steps: Vec<Candidate> =
-        singles.iter().take(1).map(|(rule, gain)| step(*rule, help(*rule).to_owned(), *gain)).collect();
+    let help = |signal: SignalId| rule(signal).map_or("", |rule| &*rule.help);
+    let mut steps: Vec<Candidate> = singles
+        .iter()
+        .take(1)
+        .filter_map(|(signal, gain)| step(*signal, help(*signal).to_owned(), *gain))
+        .collect();
     if let [(first, one), (second, other), ..] = singles[..] {
         let both = gain(&[first, second]);
         if both > one + other.max(0.0) + PREFERENCE {
-            steps.push(step(first, joined(help(first), help(second)), both));
+            steps.extend(step(first, joined(help(first), help(second)), both));
         }
     }
     steps
