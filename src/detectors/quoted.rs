@@ -1,6 +1,6 @@
 //! Whose words a quotation gives, and what is said to it.
 
-use super::{Context, Findings, counted};
+use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Word};
 use crate::span::Span;
@@ -9,6 +9,9 @@ use crate::span::Span;
 const FEWEST_WORDS: usize = 4;
 /// The most words of a credit line.
 const LONGEST: usize = 5;
+
+/// The most words of a saying without quotation marks: what is longer is a post that its author signs.
+const LONGEST_SAYING: usize = 40;
 
 /// What the words of a credit line begin with is none of these.
 const NO_AUTHOR: Class = Class(Class::EVERYDAY.0 | Class::CLITIC.0 | Class::OWN.0);
@@ -44,6 +47,30 @@ pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut F
             found.add(Span::new(word.start as usize, last.end as usize), 1.0);
         }
     }
+    if document.quotes.is_empty()
+        && let Some(author) = signed(document)
+    {
+        found.add(author, 1.0);
+    }
+}
+
+/// A saying without quotation marks that ends with its author, as the whole of a post: “Trust is slow. – Ana Ruiz”. Who
+/// says “I” may sign for themselves.
+fn signed(document: &Document<'_>) -> Option<Span> {
+    let text: Vec<&Word> = document.words.iter().filter(|word| !word.class.any(Class::ENTITY)).collect();
+    let author = text.iter().rev().take_while(|word| word.class.any(Class::CAPITAL)).count();
+    let (said, author) = text.split_at(text.len() - author);
+    let (first, last) = (author.first()?, author.last()?);
+    let before = document.text.get(said.last()?.end as usize..first.start as usize)?;
+    let ends = before.trim_start_matches(['"', '”', '’']).starts_with(['.', '!', '?', '\n']);
+    let dash = before.trim_start_matches(|c: char| !is_dash(c));
+    let is_signed = ends
+        && (FEWEST_WORDS..=LONGEST_SAYING).contains(&said.len())
+        && (2..LONGEST).contains(&author.len())
+        && is_credit_dash(dash)
+        && is_author(first)
+        && !said.iter().any(|word| is_one_of(document.text, **word, &["i", "we", "my", "our", "me", "us"]));
+    is_signed.then(|| Span::new(first.start as usize, last.end as usize))
 }
 
 /// The first sentence of the author's own after a quoted block; the value is how many words it has.
@@ -60,7 +87,11 @@ pub(super) fn answered(document: &Document<'_>, _: &Context<'_>, found: &mut Fin
 /// Whether what stands between a quotation and the next word is a dash and nothing but marks.
 fn is_credit_dash(between: &str) -> bool {
     let between = between.trim_start_matches(['.', ',', '"', '”', '’', '\'']).trim();
-    !between.is_empty() && between.chars().all(|c| matches!(c, '-' | '–' | '—' | '―' | '~' | ' '))
+    !between.is_empty() && between.chars().all(|c| is_dash(c) || c == ' ')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '~')
 }
 
 fn is_author(word: &Word) -> bool {
@@ -89,8 +120,18 @@ mod tests {
     }
 
     #[test]
+    fn a_saying_can_be_signed_without_quotation_marks() {
+        assert_eq!(
+            found("attributed-quote", "A locked gate has never taught anybody how to knock. - Lena Okonjo"),
+            [("Lena Okonjo", 1.0)]
+        );
+    }
+
+    #[test]
     fn what_goes_on_after_a_quotation_is_no_author() {
         for text in [
+            "We have moved the gate to the other side. - Lena Okonjo",
+            "The gate opens at nine on the ring road - Lena Okonjo",
             "“Measure twice, then argue once.” That stayed with me.",
             "“Measure twice, then argue once.” — and that is what we did.",
             "We call it “the list” – Ana keeps it.",
