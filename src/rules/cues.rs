@@ -54,7 +54,8 @@ pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situa
         .collect();
     found.sort_by_key(|(rule, item)| (*rule, item.span));
 
-    let finder = Finder { ruleset, document, situation, scan: &scan, asks: asking_sentences(&evidence, document) };
+    let finder =
+        Finder { ruleset, document, situation, scan: &scan, asks: asking_sentences(&evidence, document) };
     let mut cues = Vec::new();
     let (mut hits, mut found) = (&scan.hits[..], &found[..]);
     while let Some(rule) =
@@ -144,7 +145,8 @@ impl Finder<'_> {
                     None => continue,
                 }
             }
-            let full = !of_role(&conditions, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
+            let full =
+                !of_role(&conditions, Role::Full, candidate.sentence..=candidate.sentence + 1).is_empty();
             cues.push(Cue {
                 rule: index,
                 signal: active.signal,
