@@ -26,6 +26,8 @@ pub(crate) enum Measure {
     FirstPerson,
     /// You, your, yours, yourself per hundred words.
     SecondPerson,
+    /// 1 where the draft answers a post that is given, 0 where not.
+    Parent,
     /// Questions in the post that is answered, marked as such; 0 where none is.
     ParentQuestions,
     /// Words in the post that is answered by which it speaks of the author of the answer.
@@ -33,7 +35,7 @@ pub(crate) enum Measure {
 }
 
 impl Measure {
-    pub(crate) const ALL: [(&'static str, Self); 15] = [
+    pub(crate) const ALL: [(&'static str, Self); 16] = [
         ("words", Self::Words),
         ("sentences", Self::Sentences),
         ("paragraphs", Self::Paragraphs),
@@ -47,6 +49,7 @@ impl Measure {
         ("people", Self::People),
         ("first-person", Self::FirstPerson),
         ("second-person", Self::SecondPerson),
+        ("parent", Self::Parent),
         ("parent-questions", Self::ParentQuestions),
         ("parent-own", Self::ParentOwn),
     ];
@@ -73,6 +76,7 @@ impl Measure {
             Self::People => count(Class::NAME | Class::MENTION),
             Self::FirstPerson => 100.0 * count(Class::SELF) / words().max(1.0),
             Self::SecondPerson => 100.0 * count(Class::READER) / words().max(1.0),
+            Self::Parent => f64::from(u8::from(parent.is_some())),
             Self::ParentQuestions => parent.map_or(0.0, |parent| {
                 let asks = |sentence: &&Sentence| sentence.ending == Ending::Question;
                 parent.sentences.iter().filter(asks).count() as f64

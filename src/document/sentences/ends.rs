@@ -165,7 +165,8 @@ impl<'t> Splitter<'t> {
             after.spaced |= space > 0;
             let emoji =
                 self.emoji_at(after.next).unwrap_or_else(|| marks::emoticon(&self.text[after.next..to]));
-            if emoji == 0 {
+            // An emoji that begins the next block is that block's.
+            if emoji == 0 || after.next + emoji > to {
                 return after;
             }
             after.next += emoji;

@@ -292,6 +292,13 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn an_emoji_behind_the_end_of_a_block_is_not_read_over() {
+    // Found by the property below.
+    let text = "U.S.🎉 IAna “1. ```Ana\t1. “#tag word#tag 🎉 U.S. U.S.AnaAnaU.S.Ana•  Ana";
+    assert!(holds(text).is_ok());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
