@@ -255,9 +255,12 @@ impl Finder<'_> {
         let has = |role: Role| {
             of_role(hits, role, here.clone()).iter().any(|hit| self.within(rule.scope, candidate, hit))
         };
+        let after = candidate.sentence + 1;
+        let follows = |role: Role| !of_role(hits, role, after..=after).is_empty();
         let beside = |role: Role| !of_role(hits, role, around(candidate.sentence)).is_empty();
         (0..rule.all).all(|i| has(Role::All(i as u16)))
             && (!rule.near || beside(Role::Near))
+            && (!rule.next || follows(Role::Next))
             && (!rule.unless || !has(Role::Unless))
             && (!rule.unless_near || !beside(Role::UnlessNear))
     }

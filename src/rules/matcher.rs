@@ -23,6 +23,7 @@ pub(crate) enum Role {
     /// Must be found too; which of the rule's `all` it is.
     All(u16),
     Near,
+    Next,
     Unless,
     UnlessNear,
     /// Makes the act full.

@@ -79,6 +79,8 @@ pub(crate) struct Rule {
     pub(crate) all: usize,
     /// Whether there are patterns of which one must be found nearby, and of which none may be found there.
     pub(crate) near: bool,
+    /// Whether there are patterns of which one must be found in the sentence that follows.
+    pub(crate) next: bool,
     pub(crate) unless_near: bool,
     /// Whether there are patterns of which none may be found in the scope.
     pub(crate) unless: bool,
@@ -125,6 +127,7 @@ pub(crate) struct Record {
     pub(crate) all: Vec<Pattern>,
     pub(crate) unless: Vec<Pattern>,
     pub(crate) near: Vec<Pattern>,
+    pub(crate) next: Vec<Pattern>,
     pub(crate) unless_near: Vec<Pattern>,
     pub(crate) full: Vec<Pattern>,
     pub(crate) yields_to: Vec<Named>,
@@ -176,8 +179,8 @@ impl Record {
             let from = *from.get_ref();
             Ramp { from, to: to.map_or(from, |to| *to.get_ref()) }
         });
-        let [all, unless, near, unless_near, full] =
-            ["all", "unless", "near", "unless_near", "full"].map(|key| patterns(&mut table, key, source));
+        let [all, unless, near, next, unless_near, full] =
+            ["all", "unless", "near", "next", "unless_near", "full"].map(|key| patterns(&mut table, key, source));
         let rule = Rule {
             id: name.as_str().into(),
             title,
@@ -185,6 +188,7 @@ impl Record {
             scope,
             all: all.len(),
             near: !near.is_empty(),
+            next: !next.is_empty(),
             unless_near: !unless_near.is_empty(),
             unless: !unless.is_empty(),
             question: table.bool("question", source),
@@ -224,6 +228,7 @@ impl Record {
             all,
             unless,
             near,
+            next,
             unless_near,
             full,
             yields_to: names(&mut table, "yields_to", source),

@@ -417,6 +417,7 @@ fn all_patterns(pack: &RulePack) -> impl Iterator<Item = (&Pattern, u32, Role)> 
             .map(with(Role::Any))
             .chain(all)
             .chain(record.near.iter().map(with(Role::Near)))
+            .chain(record.next.iter().map(with(Role::Next)))
             .chain(record.unless.iter().map(with(Role::Unless)))
             .chain(record.unless_near.iter().map(with(Role::UnlessNear)))
             .chain(record.full.iter().map(with(Role::Full)))
