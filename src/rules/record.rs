@@ -180,7 +180,8 @@ impl Record {
             Ramp { from, to: to.map_or(from, |to| *to.get_ref()) }
         });
         let [all, unless, near, next, unless_near, full] =
-            ["all", "unless", "near", "next", "unless_near", "full"].map(|key| patterns(&mut table, key, source));
+            ["all", "unless", "near", "next", "unless_near", "full"]
+                .map(|key| patterns(&mut table, key, source));
         let rule = Rule {
             id: name.as_str().into(),
             title,
