@@ -8,6 +8,9 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::{Document, Word};
 
+/// So many words tell what a line is, so that a hostile one is not read again for each of its words.
+const LOOK: usize = 60;
+
 impl Document<'_> {
     /// Whether all of `words` begin with a capital and another such word stands right beside them.
     pub(crate) fn is_in_name(&self, sentence: &Range<usize>, words: Range<usize>) -> bool {
@@ -27,10 +30,10 @@ impl Document<'_> {
         is_whole && (left || right) && !self.is_headline(sentence)
     }
 
-    /// Whether most words of a sentence begin with a capital.
+    /// Whether most words of a sentence, or of its beginning, begin with a capital.
     fn is_headline(&self, sentence: &Range<usize>) -> bool {
         let plain = |word: &&Word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER);
-        let words = self.words[sentence.clone()].iter().filter(plain);
+        let words = self.words[sentence.clone()].iter().take(LOOK).filter(plain);
         let (count, capitals) = words.fold((0, 0), |(count, capitals), word| {
             (count + 1, capitals + usize::from(word.class.any(Class::CAPITAL)))
         });
