@@ -77,6 +77,20 @@ fn between<'t>(text: &'t str, left: &Word, right: &Word) -> &'t str {
     text.get(left.end as usize..right.start as usize).unwrap_or("")
 }
 
+/// Whether most words begin with a capital, so that capitals tell nothing.
+pub(super) fn is_headline(words: &[Word]) -> bool {
+    let (count, capitals) = plain(words).fold((0, 0), |(count, capitals), word| {
+        let capital = word.class.any(Class::CAPITAL) && !word.class.any(Class::FIRST_NAME);
+        (count + 1, capitals + usize::from(capital))
+    });
+    count >= 4 && capitals * 3 >= count * 2
+}
+
+/// The words that can show how a sentence is written.
+fn plain(words: &[Word]) -> impl Iterator<Item = &Word> {
+    words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER))
+}
+
 /// A sentence in which names are looked for.
 struct Sentence<'t, 'w> {
     text: &'t str,
@@ -89,17 +103,8 @@ struct Sentence<'t, 'w> {
 
 impl<'t, 'w> Sentence<'t, 'w> {
     fn new(text: &'t str, words: &'w [Word]) -> Self {
-        let mut plain = 0;
-        let mut capitals = 0;
-        let mut lower = false;
-        for word in words.iter().filter(|word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER))
-        {
-            let capital = word.class.any(Class::CAPITAL);
-            lower |= plain == 0 && !capital;
-            plain += 1;
-            capitals += usize::from(capital && !word.class.any(Class::FIRST_NAME));
-        }
-        Self { text, words, headline: plain >= 4 && capitals * 3 >= plain * 2, lower }
+        let lower = plain(words).next().is_some_and(|word| !word.class.any(Class::CAPITAL));
+        Self { text, words, headline: is_headline(words), lower }
     }
 
     /// The names in the sentence, in order.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::Class;
+use super::names::is_headline;
 use super::{Document, Word};
 
 /// So many words tell what a line is, so that a hostile one is not read again for each of its words.
@@ -27,17 +28,8 @@ impl Document<'_> {
                 inside(last) || little(last) && before(words.start - 1).is_some_and(inside)
             });
         let right = of(words.end).is_some_and(|next| inside(next) && joined(next));
-        is_whole && (left || right) && !self.is_headline(sentence)
-    }
-
-    /// Whether most words of a sentence, or of its beginning, begin with a capital.
-    fn is_headline(&self, sentence: &Range<usize>) -> bool {
-        let plain = |word: &&Word| !word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER);
-        let words = self.words[sentence.clone()].iter().take(LOOK).filter(plain);
-        let (count, capitals) = words.fold((0, 0), |(count, capitals), word| {
-            (count + 1, capitals + usize::from(word.class.any(Class::CAPITAL)))
-        });
-        count >= 4 && capitals * 3 >= count * 2
+        let beginning = sentence.start..sentence.end.min(sentence.start + LOOK);
+        is_whole && (left || right) && !is_headline(&self.words[beginning])
     }
 }
 
@@ -58,7 +50,7 @@ mod tests {
     #[test]
     fn a_capital_beside_another_is_a_name() {
         for text in [
-            "we spoke to the people at Ecovue Solutions about it",
+            "we spoke to the people at Halden Solutions about it",
             "Solutions Day is on Friday in the usual place",
             "see you at the Solutions Summit, friends",
             "we opened the Centre of Solutions in May with a band",
@@ -66,10 +58,10 @@ mod tests {
             assert!(in_name(text), "{text}");
         }
         for text in [
-            "we sell solutions to people at Ecovue",
+            "we sell solutions to people at Halden",
             "Solutions are what we sell to people",
             "Our Solutions are for everybody who asks",
-            "we asked Ecovue, Solutions was the answer they gave",
+            "we asked Halden, Solutions was the answer they gave",
             "Better Solutions Made For Your Team",
         ] {
             assert!(!in_name(text), "{text}");
