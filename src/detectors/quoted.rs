@@ -57,6 +57,9 @@ pub(super) fn attributed(document: &Document<'_>, _: &Context<'_>, found: &mut F
 /// A saying without quotation marks that ends with its author, as the whole of a post: “Trust is slow. – Ana Ruiz”. Who
 /// says “I” may sign for themselves.
 fn signed(document: &Document<'_>) -> Option<Span> {
+    if document.word_count() > LONGEST_SAYING + LONGEST {
+        return None;
+    }
     let text: Vec<&Word> = document.words.iter().filter(|word| !word.class.any(Class::ENTITY)).collect();
     let author = text.iter().rev().take_while(|word| word.class.any(Class::CAPITAL)).count();
     let (said, author) = text.split_at(text.len() - author);

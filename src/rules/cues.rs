@@ -236,10 +236,15 @@ impl Finder<'_> {
 
     /// The matches of the rule's conditions in all sentences where one of the candidates may ask for them.
     fn conditions(&self, rule: u32, scope: Scope, candidates: &[Candidate]) -> Vec<Hit> {
+        if !self.scan.has_conditions(rule) {
+            return Vec::new();
+        }
+        let count = self.document.sentence_words.len() as u32;
         let mut sentences: Vec<u32> = match scope {
-            Scope::Post => (0..self.document.sentences.len() as u32).collect(),
+            Scope::Post => (0..count).collect(),
             _ => candidates.iter().flat_map(|candidate| around(candidate.sentence)).collect(),
         };
+        sentences.retain(|sentence| *sentence < count);
         sentences.sort_unstable();
         sentences.dedup();
         self.scan.conditions(rule, &sentences)

@@ -128,13 +128,17 @@ pub(crate) struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// Whether a rule has conditions at all.
+    pub(crate) fn has_conditions(&self, rule: u32) -> bool {
+        self.matcher.conditions.get(rule as usize).is_some_and(|own| own.start < own.end)
+    }
+
     /// Every match of a rule's conditions in some sentences; sorted by role, then place.
     pub(crate) fn conditions(&self, rule: u32, sentences: &[u32]) -> Vec<Hit> {
         let Matcher { programs, glances, conditions, .. } = self.matcher;
         let own = conditions.get(rule as usize).cloned().unwrap_or_default();
         let mut hits = Vec::new();
-        let known = |sentence: &&u32| (**sentence as usize) < self.document.sentence_words.len();
-        for &sentence in sentences.iter().filter(known) {
+        for &sentence in sentences {
             let range = self.document.sentence_words[sentence as usize].clone();
             let words = &self.document.words[range.clone()];
             let present = programs.sets.of_sentence(&self.present, sentence as usize);
