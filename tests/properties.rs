@@ -120,6 +120,19 @@ proptest! {
     }
 
     #[test]
+    fn the_summary_names_only_what_is_told(text in post()) {
+        let report = lint(&text);
+        let linter = Linter::default();
+        let told = |name: &str| report.findings().iter().any(|finding| finding.signal.as_deref() == Some(name));
+        let summary = report.summary().to_lowercase();
+        for signal in linter.signals().filter(|signal| summary.contains(&signal.does().to_lowercase())) {
+            // Two signals may be put in the same words.
+            let mut same = linter.signals().filter(|other| other.does() == signal.does());
+            prop_assert!(same.any(|other| told(other.name())), "{} in “{}”", signal.name(), report.summary());
+        }
+    }
+
+    #[test]
     fn line_ends_and_quotes_make_no_difference(text in post()) {
         let unix = text.replace("\r\n", "\n");
         let windows = unix.replace('\n', "\r\n");

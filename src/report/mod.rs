@@ -443,7 +443,8 @@ pub enum StepKind {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NextStep {
-    /// The rule whose finding should go or become fuller, or the signal that should be added.
+    /// The rule whose finding should go, with all others of its signal, or become fuller; or the signal that should be
+    /// added.
     pub rule: Arc<str>,
     /// What kind of change it is.
     pub kind: StepKind,
