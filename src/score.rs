@@ -71,6 +71,13 @@ impl Scores {
         let own = self.contributions.iter().find(|(known, _)| *known == signal);
         own.map_or(0.0, |(_, log_odds)| log_odds.iter().sum())
     }
+
+    /// The score of the mindset that a signal moves most.
+    pub(crate) fn where_most_moved(&self, signal: SignalId) -> Option<f64> {
+        let (_, log_odds) = self.contributions.iter().find(|(known, _)| *known == signal)?;
+        let most = (0..log_odds.len()).max_by(|a, b| log_odds[*a].abs().total_cmp(&log_odds[*b].abs()))?;
+        Some(self.mindsets[most])
+    }
 }
 
 /// The model for one draft: what its length and purpose make of the weights.

@@ -305,3 +305,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_summary_names_no_credit_for_a_mindset_that_is_not_shown() {
+    let stock = "Honestly, I believe strategic partnerships unlock value, and I think alignment, innovation and impact \
+drive growth across my ecosystem, where my stakeholders leverage our synergies to deliver world-class solutions.";
+    let plain = "Honestly, I believe two of my lists were wrong, and I think the queue at the desk was longer on paper, \
+where my notes ran over the edge of the sheet and nobody could read what I meant.";
+    let own = "a voice of its own";
+    assert!(!lint(stock).summary().contains(own), "{}", lint(stock).summary());
+    assert!(lint(plain).summary().contains(own), "{}", lint(plain).summary());
+}

@@ -7,6 +7,9 @@ use crate::signal::{PRESENT, SignalId};
 /// Nor one that moves the five log-odds by less than this in all: the sentence names what matters.
 const WORTH_A_WORD: f64 = 0.3;
 
+/// The score of a mindset without evidence.
+const NEUTRAL: f64 = 50.0;
+
 /// `told` are the signals with a finding: what is said here can be looked up below.
 pub(crate) fn sentence(
     case: &Case<'_>,
@@ -29,8 +32,11 @@ pub(crate) fn sentence(
     let present = |id: &&SignalId| case.states[id.index()].strength >= PRESENT;
     for id in told.iter().filter(present).copied() {
         let moved = case.scores.moved_by(id);
+        // A press release with an “I” in it does not speak in a voice of its own: no credit is named for a mindset
+        // that the draft as a whole does not show.
+        let shown = case.scores.where_most_moved(id).is_none_or(|score| score >= NEUTRAL);
         match moved {
-            m if m >= WORTH_A_WORD => raised.push((m, id)),
+            m if m >= WORTH_A_WORD && shown => raised.push((m, id)),
             m if m <= -WORTH_A_WORD => lowered.push((-m, id)),
             _ => {}
         }
