@@ -187,6 +187,8 @@ fn rules_are_listed_and_explained() {
     let args: Vec<&str> = ids.iter().flat_map(|id| ["--explain", id]).collect();
     let explained = run(&args, b"");
     assert_eq!((explained.status, &*explained.stderr), (Some(0), ""));
+    let unfilled = explained.stdout.lines().find(|line| line.starts_with("What") && line.contains('{'));
+    assert_eq!(unfilled, None);
     let mut rest = &*explained.stdout;
     for id in ids {
         let start = format!("{id}\n");

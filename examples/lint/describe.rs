@@ -56,7 +56,7 @@ fn explain_one(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcom
         return Err(Problem::new(format!("unknown rule `{id}`{}", instead(id, ids))));
     };
     writeln!(out, "{}\n{}\n", rule.id(), rule.title())?;
-    writeln!(out, "What    {}", rule.message())?;
+    writeln!(out, "What    {}", message(&rule))?;
     writeln!(out, "Help    {}", rule.help())?;
     writeln!(out, "Why     {}", rule.why())?;
     writeln!(out, "Kind    {}", kind(linter, &rule))?;
@@ -122,6 +122,18 @@ fn kind(linter: &Linter, rule: &RuleInfo<'_>) -> String {
         FindingKind::Credit | FindingKind::Flag => format!("raises {}", touched.join(", ")),
     };
     format!("{}, evidence for `{name}`: {moves}", rule.kind().name())
+}
+
+/// The message as it would stand under the rule's first example, numbers left open.
+fn message(rule: &RuleInfo<'_>) -> String {
+    let example = rule.fires().find_map(|(text, spans)| Some(spans.first()?.slice(text)));
+    let mut message = rule.message().replace("{match}", example.unwrap_or("…"));
+    for (place, word) in
+        [("{count}", "n"), ("{value}", "n"), ("{limit}", "n"), ("{platform}", "the platform")]
+    {
+        message = message.replace(place, word);
+    }
+    message
 }
 
 fn certainty(rule: &RuleInfo<'_>) -> String {
