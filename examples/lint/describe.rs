@@ -76,7 +76,7 @@ fn explain_one(linter: &Linter, id: &str, out: &mut impl Write) -> Result<Outcom
 fn explain_feed(rule: &FeedRuleInfo<'_>, out: &mut impl Write) -> Result<Outcome, Problem> {
     let (least, why) = rule.least();
     writeln!(out, "{}\n{}\n", rule.id(), rule.title())?;
-    writeln!(out, "What    {}", rule.message())?;
+    writeln!(out, "What    {}", open(rule.message()))?;
     writeln!(out, "Help    {}", rule.help())?;
     writeln!(out, "Why     {}", rule.why())?;
     writeln!(out, "Kind    feed ({}): it moves no score", rule.level())?;
@@ -124,16 +124,27 @@ fn kind(linter: &Linter, rule: &RuleInfo<'_>) -> String {
     format!("{}, evidence for `{name}`: {moves}", rule.kind().name())
 }
 
-/// The message as it would stand under the rule's first example, numbers left open.
+/// What stands for numbers and names that only a draft has.
+const OPEN: [(&str, &str); 8] = [
+    ("{match}", "…"),
+    ("{count}", "n"),
+    ("{of}", "n"),
+    ("{value}", "n"),
+    ("{limit}", "n"),
+    ("{share}", "n"),
+    ("{platform}", "the platform"),
+    ("{mix}", "the mix"),
+];
+
+/// A message without placeholders.
+fn open(message: &str) -> String {
+    OPEN.iter().fold(message.to_owned(), |message, (place, words)| message.replace(place, words))
+}
+
+/// The message as it would stand under the rule's first example.
 fn message(rule: &RuleInfo<'_>) -> String {
     let example = rule.fires().find_map(|(text, spans)| Some(spans.first()?.slice(text)));
-    let mut message = rule.message().replace("{match}", example.unwrap_or("…"));
-    for (place, word) in
-        [("{count}", "n"), ("{value}", "n"), ("{limit}", "n"), ("{platform}", "the platform")]
-    {
-        message = message.replace(place, word);
-    }
-    message
+    open(&rule.message().replace("{match}", example.unwrap_or("…")))
 }
 
 fn certainty(rule: &RuleInfo<'_>) -> String {
