@@ -192,7 +192,7 @@ fn plain(checked: &[Checked<'_>], out: &mut impl Write) -> io::Result<()> {
         if at > 0 {
             writeln!(out)?;
         }
-        write!(out, "{}: {}", checked.draft.name, checked.report)?;
+        write!(out, "{}: {}", checked.draft.name, render::plain(&checked.whole()))?;
         if !checked.parts.is_empty() {
             writeln!(out, "\nThe parts, each by itself:")?;
         }

@@ -1,7 +1,7 @@
 //! A report made readable: plain text, a marked-up draft for the terminal, SARIF, GitHub annotations, a page of HTML.
 //!
 //! Nothing here prints. Each way of showing a report returns a `String`, except [`sarif()`], which returns a value to
-//! serialise, as a report itself is for JSON. Plain text is [`Report`]'s own `Display`.
+//! serialise, as a report itself is for JSON.
 //!
 //! Masking holds in every form: where a finding's words are masked, so are those words in the draft around it.
 
@@ -30,6 +30,7 @@ pub use feed::pretty::feed_pretty;
 pub use github::github;
 pub use html::html;
 pub use paint::Style;
+pub use plain::plain;
 pub use pretty::pretty;
 pub use sarif::{Sarif, sarif};
 
