@@ -119,21 +119,23 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
         }
         let words = &document.words[range.clone()];
         let mut open: Option<usize> = None;
-        for at in acts(document.text, words) {
-            if let Some(from) = open.replace(at) {
-                add(&words[from..at], found);
+        for verb in acts(document.text, words) {
+            if let Some(from) = open.replace(verb) {
+                add(document.text, &words[..verb], from, found);
             }
         }
         if let Some(from) = open {
-            add(&words[from..], found);
+            add(document.text, words, from, found);
         }
     }
 }
 
-fn add(act: &[Word], found: &mut Findings<'_>) {
-    let (first, last) = (act[0], act[act.len() - 1]);
-    let said = counted(act).saturating_sub(1);
-    found.add(Span::new(first.start as usize, last.end as usize), said as f64);
+/// Adds the act from its verb to the end of the words. “Don't lock it” is shown with its “don't”.
+fn add(text: &str, words: &[Word], verb: usize, found: &mut Findings<'_>) {
+    let negates = |at: &usize| is_one_of(text, words[*at], &["do", "don't", "n't", "not", "never"]);
+    let from = (0..verb).rev().take_while(negates).last().unwrap_or(verb);
+    let said = counted(&words[verb..]).saturating_sub(1);
+    found.add(Span::new(words[from].start as usize, words[words.len() - 1].end as usize), said as f64);
 }
 
 /// Where in a sentence the verbs stand that tell readers what to do.
@@ -205,7 +207,7 @@ mod tests {
     #[test]
     fn acts_open_a_sentence_or_follow_a_colon_or_a_condition() {
         assert_eq!(found("instruction", "Ask Ana for a key."), [("Ask Ana for a key", 4.0)]);
-        assert_eq!(found("instruction", "Please do not lock the gate."), [("lock the gate", 2.0)]);
+        assert_eq!(found("instruction", "Please do not lock the gate."), [("do not lock the gate", 2.0)]);
         assert_eq!(found("instruction", "For small gates: clean the hinge."), [("clean the hinge", 2.0)]);
         assert_eq!(found("instruction", "If it sticks, lift the latch."), [("lift the latch", 2.0)]);
     }
