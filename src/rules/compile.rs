@@ -57,6 +57,8 @@ pub(crate) struct Compiler<'l> {
     of_stems: Vec<(WordId, WordId)>,
     /// Words that also stand after an apostrophe, with the form they have there.
     clitics: [(WordId, WordId); 4],
+    /// How often the words of [`FREQUENT`] are met.
+    frequent: HashMap<&'static str, u32>,
 }
 
 /// The most words of a name that `<name>` takes.
@@ -68,25 +70,49 @@ const MOST_PROGRAMS: usize = 5_000;
 /// How deep lists may refer to lists.
 const DEEPEST_LIST: usize = 8;
 
-/// How often a word of a class is met, roughly, in a thousand words.
-const CLASS_COST: [(Class, u32); 10] = [
-    (Class::PAST, 50),
-    (Class::ING, 30),
-    (Class::CAPS, 20),
-    (Class::NAME, 15),
-    (Class::NUMBER, 20),
-    (Class::NOT, 15),
-    (Class::TIME, 10),
-    (Class::VERB, 60),
-    (Class::MENTION, 10),
-    (Class::EMOJI, 10),
+/// How often a word of a class is met, roughly, in ten thousand words of posts.
+const CLASS_COST: [(Class, u32); 12] = [
+    (Class::PAST, 330),
+    (Class::ING, 320),
+    (Class::CAPS, 240),
+    (Class::NAME, 100),
+    (Class::NUMBER, 220),
+    (Class::NOT, 130),
+    (Class::TIME, 180),
+    (Class::VERB, 1_100),
+    (Class::MENTION, 130),
+    (Class::EMOJI, 80),
+    (Class::LINK, 150),
+    (Class::HASHTAG, 160),
 ];
-const FUNCTION_COST: u32 = 20;
+/// How often a capitalised word is met, in the same measure.
+const CAPITAL_COST: u32 = 1_900;
+/// The words that are met most often, by how often each is, in the same measure; any other counts as met once.
+const FREQUENT: [(u32, &str); 7] = [
+    (300, "the to"),
+    (200, "and a i"),
+    (130, "you of in it for is"),
+    (80, "'s on that this with your my"),
+    (50, "n't are we what do at have from can how but be not if more"),
+    (
+        30,
+        "as here about me an just they was or our like so one people 're out by all time 'm up new will get when",
+    ),
+    (
+        15,
+        "now no there help who their work 've has want use into us day first need see every been 'll know make over \
+         some most where year would today why back than because only good think does start other go did",
+    ),
+];
 
 impl<'l> Compiler<'l> {
     pub(crate) fn new(lexicon: &'l mut Lexicon, lists: &'l Lists) -> Self {
         let clitics = [("is", S), ("has", S), ("would", D), ("had", D)]
             .map(|(word, clitic)| (lexicon.intern(word), lexicon.intern(clitic)));
+        let frequent = FREQUENT
+            .iter()
+            .flat_map(|(times, words)| words.split_whitespace().map(|word| (word, *times)))
+            .collect();
         Self {
             lexicon,
             lists,
@@ -96,6 +122,7 @@ impl<'l> Compiler<'l> {
             classes: Vec::new(),
             of_stems: Vec::new(),
             clitics,
+            frequent,
         }
     }
 
@@ -450,10 +477,10 @@ impl<'l> Compiler<'l> {
                     .filter(|(class, _)| classes.any(*class))
                     .map(|(_, cost)| cost)
                     .sum::<u32>();
-                Some(Anchor { classes: *classes, cost: cost.max(5), ..Anchor::default() })
+                Some(Anchor { classes: *classes, cost: cost.max(20), ..Anchor::default() })
             }
             Tree::Capital | Tree::Proper => {
-                Some(Anchor { classes: Class::CAPITAL, cost: 80, ..Anchor::default() })
+                Some(Anchor { classes: Class::CAPITAL, cost: CAPITAL_COST, ..Anchor::default() })
             }
             Tree::Seq(trees) => {
                 rarest(trees, &trees.iter().map(|tree| self.anchor(tree)).collect::<Vec<_>>())
@@ -488,11 +515,7 @@ impl<'l> Compiler<'l> {
     }
 
     fn cost(&self, id: WordId) -> u32 {
-        if self.lexicon.class(id).any(Class::FUNCTION | Class::PRONOUN | Class::AUXILIARY) {
-            FUNCTION_COST
-        } else {
-            1
-        }
+        self.frequent.get(self.lexicon.text(id)).copied().unwrap_or(1)
     }
 }
 
