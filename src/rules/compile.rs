@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::glance::{Beside, Glance};
+use super::matcher::Role;
 use super::pattern::Node;
-use super::program::{NEEDS, Sets, States, Test};
+use super::program::{Beginning, NEEDS, Sets, States, Test};
 use super::tree::{Tree, halves, is_single, states, width};
 use crate::document::lexicon::{Class, Lexicon, WordId};
 use crate::document::words::{D, S};
@@ -22,6 +23,8 @@ pub(crate) struct Automaton {
     pub(crate) accept: States,
     /// The same where nothing that counts follows.
     pub(crate) accept_closing: States,
+    /// The words with which a match can begin.
+    pub(crate) beginning: Beginning,
     /// Sets of words of which every match has one each, somewhere in its sentence.
     pub(crate) needs: [u32; NEEDS],
     /// The words that may stand beside the anchor.
@@ -50,8 +53,10 @@ pub(crate) struct Compiler<'l> {
     lists: &'l Lists,
     /// The lists that were asked for, resolved.
     resolved: HashMap<&'l str, Rc<Tree>>,
-    pub(crate) sets: Vec<Vec<WordId>>,
-    known_sets: HashMap<Vec<WordId>, u32>,
+    /// The sets that states ask for.
+    pub(crate) sets: WordSets,
+    /// The sets that a sentence must have a word of.
+    pub(crate) needs: WordSets,
     pub(crate) classes: Vec<Class>,
     /// Each stem with the words and longer stems that begin with it, sorted.
     of_stems: Vec<(WordId, WordId)>,
@@ -117,8 +122,8 @@ impl<'l> Compiler<'l> {
             lexicon,
             lists,
             resolved: HashMap::new(),
-            sets: vec![Vec::new()],
-            known_sets: HashMap::new(),
+            sets: WordSets::new(),
+            needs: WordSets::new(),
             classes: Vec::new(),
             of_stems: Vec::new(),
             clitics,
@@ -173,21 +178,21 @@ impl<'l> Compiler<'l> {
         vec![id]
     }
 
-    /// Compiles a pattern, each alternative at its top to an automaton of its own.
+    /// Compiles a pattern with this role, each alternative at its top to an automaton of its own.
     ///
     /// # Errors
     ///
     /// A message that says why it cannot be used: it may match nothing at all, names an unknown list, or is too large.
-    pub(crate) fn compile(&mut self, node: &Node) -> Result<Vec<Automaton>, String> {
+    pub(crate) fn compile(&mut self, node: &Node, role: Role) -> Result<Vec<Automaton>, String> {
         let tree = self.resolve(node, 0)?;
         let mut automata = Vec::new();
-        self.split(&tree, &mut automata)?;
+        self.split(&tree, role, &mut automata)?;
         Ok(automata)
     }
 
     /// Makes an automaton of each alternative at the tree's top; a sequence that is too large for one is split at its
     /// widest alternatives.
-    fn split(&mut self, tree: &Rc<Tree>, automata: &mut Vec<Automaton>) -> Result<(), String> {
+    fn split(&mut self, tree: &Rc<Tree>, role: Role, automata: &mut Vec<Automaton>) -> Result<(), String> {
         if automata.len() > MOST_PROGRAMS {
             return Err(format!(
                 "the pattern is too large: more than {MOST_PROGRAMS} alternatives with its lists"
@@ -198,9 +203,9 @@ impl<'l> Compiler<'l> {
                 let (singles, rest): (Vec<_>, Vec<_>) =
                     alternatives.iter().map(Rc::clone).partition(|tree| is_single(tree));
                 if !singles.is_empty() {
-                    automata.push(self.automaton(&Rc::new(Tree::Alt(singles)))?);
+                    automata.push(self.automaton(&Rc::new(Tree::Alt(singles)), role)?);
                 }
-                rest.iter().try_for_each(|alternative| self.split(alternative, automata))
+                rest.iter().try_for_each(|alternative| self.split(alternative, role, automata))
             }
             Tree::Seq(parts) if parts.iter().map(|part| states(part)).sum::<usize>() > MOST_STATES => {
                 let widest = (0..parts.len()).max_by_key(|i| states(&parts[*i])).unwrap_or(0);
@@ -210,18 +215,18 @@ impl<'l> Compiler<'l> {
                 for instead in halves {
                     let mut parts = parts.clone();
                     parts.splice(widest..=widest, instead);
-                    self.split(&Rc::new(Tree::Seq(parts)), automata)?;
+                    self.split(&Rc::new(Tree::Seq(parts)), role, automata)?;
                 }
                 Ok(())
             }
             _ => {
-                automata.push(self.automaton(tree)?);
+                automata.push(self.automaton(tree, role)?);
                 Ok(())
             }
         }
     }
 
-    fn automaton(&mut self, tree: &Rc<Tree>) -> Result<Automaton, String> {
+    fn automaton(&mut self, tree: &Rc<Tree>, role: Role) -> Result<Automaton, String> {
         let parts = if let Tree::Seq(parts) = &**tree { &parts[..] } else { std::slice::from_ref(tree) };
         let anchors: Vec<Option<Anchor>> = parts.iter().map(|part| self.anchor(part)).collect();
         let Some(anchor) = rarest(parts, &anchors) else {
@@ -230,6 +235,10 @@ impl<'l> Compiler<'l> {
         let mut builder = Builder::default();
         let part = self.emit(tree, &mut builder)?;
         let glance = self.glance(&anchor, &builder, &part);
+        let beginning = self.beginning(part.first | part.first_opening, &builder);
+        // A pattern that waits for its anchor has found that one already.
+        let found = (role == Role::Any).then_some(&anchor);
+        let needs = self.needs(anchors, found);
         Ok(Automaton {
             tests: builder.tests,
             follow: builder.follow,
@@ -237,7 +246,8 @@ impl<'l> Compiler<'l> {
             first_opening: part.first | part.first_opening,
             accept: part.last,
             accept_closing: part.last | part.last_closing,
-            needs: self.needs(anchors, &anchor),
+            beginning,
+            needs,
             glance,
             anchor,
         })
@@ -251,7 +261,7 @@ impl<'l> Compiler<'l> {
         let of_anchor = |test: &Test| match test {
             Test::Word(id) => is_anchor(id),
             // The words of the anchor's own sets are all among its words.
-            Test::Set(set) => self.sets[*set as usize].first().is_some_and(is_anchor),
+            Test::Set(set) => self.sets.get(*set).first().is_some_and(is_anchor),
             Test::Class(classes) => self.classes[*classes as usize].any(anchor.classes),
             Test::Any | Test::Gap => false,
             _ => anchor.classes != Class::NONE,
@@ -270,7 +280,6 @@ impl<'l> Compiler<'l> {
         Glance {
             before: if first & here == 0 { self.beside(previous, builder) } else { Beside::FREE },
             after: if last & here == 0 { self.beside(next, builder) } else { Beside::FREE },
-            first: self.beside(first, builder),
         }
     }
 
@@ -280,7 +289,7 @@ impl<'l> Compiler<'l> {
         for state in bits(states) {
             match builder.tests[state] {
                 Test::Word(id) => beside.allow_word(id),
-                Test::Set(set) => self.sets[set as usize].iter().for_each(|id| beside.allow_word(*id)),
+                Test::Set(set) => self.sets.get(set).iter().for_each(|id| beside.allow_word(*id)),
                 Test::Class(classes) => beside.allow_classes(self.classes[classes as usize]),
                 _ => return Beside::FREE,
             }
@@ -288,17 +297,32 @@ impl<'l> Compiler<'l> {
         beside
     }
 
-    /// The rarest sets of words, beside the anchor's own, of which a match needs one each; where there are fewer, the
-    /// first stands for the others.
-    fn needs(&mut self, parts: Vec<Option<Anchor>>, anchor: &Anchor) -> [u32; NEEDS] {
+    /// The words that one of these states waits for, to the letter.
+    fn beginning(&mut self, states: States, builder: &Builder) -> Beginning {
+        let mut words = Vec::new();
+        let mut classes = Class::NONE;
+        for state in bits(states) {
+            match builder.tests[state] {
+                Test::Word(id) => words.push(id),
+                Test::Set(set) => words.extend_from_slice(self.sets.get(set)),
+                Test::Class(number) => classes |= self.classes[number as usize],
+                _ => return Beginning::ANY,
+            }
+        }
+        Beginning { words: self.sets.number(words), classes, any: false }
+    }
+
+    /// The rarest sets of words, beside an anchor's own that is found already, of which a match needs one each; where
+    /// there are fewer, the first stands for the others.
+    fn needs(&mut self, parts: Vec<Option<Anchor>>, anchor: Option<&Anchor>) -> [u32; NEEDS] {
         let mut found: Vec<Anchor> = parts
             .into_iter()
             .flatten()
-            .filter(|set| set.classes == Class::NONE && set.words != anchor.words)
+            .filter(|set| set.classes == Class::NONE && anchor.is_none_or(|anchor| set.words != anchor.words))
             .collect();
         found.sort_by_key(|set| set.cost);
         found.truncate(NEEDS);
-        let sets: Vec<u32> = found.into_iter().map(|set| self.set_id(set.words)).collect();
+        let sets: Vec<u32> = found.into_iter().map(|set| self.needs.number(set.words)).collect();
         std::array::from_fn(|i| sets.get(i).or(sets.first()).copied().unwrap_or(Sets::ALWAYS))
     }
 
@@ -375,21 +399,8 @@ impl<'l> Compiler<'l> {
     fn set(&mut self, words: Vec<WordId>) -> Test {
         match words[..] {
             [word] => Test::Word(word),
-            _ => Test::Set(self.set_id(words)),
+            _ => Test::Set(self.sets.number(words)),
         }
-    }
-
-    /// The number of a set of words; number 0 is of the set that every sentence has.
-    fn set_id(&mut self, mut words: Vec<WordId>) -> u32 {
-        words.sort_unstable();
-        words.dedup();
-        if let Some(id) = self.known_sets.get(&words) {
-            return *id;
-        }
-        let id = self.sets.len() as u32;
-        self.sets.push(words.clone());
-        self.known_sets.insert(words, id);
-        id
     }
 
     fn class(&mut self, classes: Class) -> Test {
@@ -516,6 +527,33 @@ impl<'l> Compiler<'l> {
 
     fn cost(&self, id: WordId) -> u32 {
         self.frequent.get(self.lexicon.text(id)).copied().unwrap_or(1)
+    }
+}
+
+/// Sets of words, each of them once; their numbers are their places, 0 is of the set without a word.
+#[derive(Debug)]
+pub(crate) struct WordSets {
+    pub(crate) all: Vec<Vec<WordId>>,
+    known: HashMap<Vec<WordId>, u32>,
+}
+
+impl WordSets {
+    fn new() -> Self {
+        Self { all: vec![Vec::new()], known: HashMap::from([(Vec::new(), 0)]) }
+    }
+
+    fn get(&self, number: u32) -> &[WordId] {
+        &self.all[number as usize]
+    }
+
+    fn number(&mut self, mut words: Vec<WordId>) -> u32 {
+        words.sort_unstable();
+        words.dedup();
+        let all = &mut self.all;
+        *self.known.entry(words).or_insert_with_key(|words| {
+            all.push(words.clone());
+            all.len() as u32 - 1
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! A glance at the words beside an anchor: most attempts at a pattern end with it.
 //!
-//! A pattern that has met its anchor needs, right before and right after it, a word that one of its states waits for,
-//! and another where it begins. Which words those are is kept as one number each, a bit for every 128th word id; so a
-//! glance may let a word pass that does not fit, and never stops one that does.
+//! A pattern that has met its anchor needs, right before and right after it, a word that one of its states waits for.
+//! Which words those are is kept as one number each, a bit for every 128th word id; so a glance may let a word pass
+//! that does not fit, and never stops one that does.
 
 use crate::document::Word;
 use crate::document::lexicon::{Class, WordId};
@@ -46,12 +46,11 @@ const fn bit(id: WordId) -> u64 {
     1 << (id.0 % 64)
 }
 
-/// The words that may stand on both sides of a pattern's anchor, and at its start.
+/// The words that may stand on both sides of a pattern's anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Glance {
     pub(crate) before: Beside,
     pub(crate) after: Beside,
-    pub(crate) first: Beside,
 }
 
 impl Glance {
@@ -76,15 +75,15 @@ impl Packed for Beside {
 }
 
 impl Packed for Glance {
-    const SIZE: usize = 3 * Beside::SIZE;
+    const SIZE: usize = 2 * Beside::SIZE;
 
     fn put(&self, bytes: &mut Vec<u8>) {
-        [self.before, self.after, self.first].put(bytes);
+        [self.before, self.after].put(bytes);
     }
 
     fn take(bytes: &[u8]) -> Self {
-        let [before, after, first] = Packed::take(bytes);
-        Self { before, after, first }
+        let [before, after] = Packed::take(bytes);
+        Self { before, after }
     }
 }
 
@@ -101,7 +100,7 @@ mod tests {
         let mut after = Beside::NOTHING;
         after.allow_word(WordId(7));
         after.allow_classes(Class::NUMBER);
-        let glance = Glance { before: Beside::FREE, after, first: Beside::FREE };
+        let glance = Glance { before: Beside::FREE, after };
         let anchor = word(3, Class::NONE);
         assert!(glance.passes(&[anchor, word(7, Class::NONE)], 0));
         assert!(glance.passes(&[anchor, word(8, Class::NUMBER)], 0));

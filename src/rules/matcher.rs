@@ -135,20 +135,19 @@ impl Scan<'_> {
 
     /// Every match of a rule's conditions in some sentences; sorted by role, then place.
     pub(crate) fn conditions(&self, rule: u32, sentences: &[u32]) -> Vec<Hit> {
-        let Matcher { programs, glances, conditions, .. } = self.matcher;
+        let Matcher { programs, conditions, .. } = self.matcher;
         let own = conditions.get(rule as usize).cloned().unwrap_or_default();
         let mut hits = Vec::new();
         for &sentence in sentences {
             let range = self.document.sentence_words[sentence as usize].clone();
             let words = &self.document.words[range.clone()];
-            let present = programs.sets.of_sentence(&self.present, sentence as usize);
+            let present = programs.needs.of_sentence(&self.present, sentence as usize);
             for index in own.clone() {
                 let program = programs.get(index);
                 if !program.may_match(present) {
                     continue;
                 }
-                let first = &glances[index as usize].first;
-                for start in (0..words.len()).filter(|start| first.allows(words.get(*start))) {
+                for start in (0..words.len()).filter(|start| programs.can_begin(program, &words[*start])) {
                     if let Some(end) = programs.longest(program, words, start) {
                         let [start, end] = [start, end].map(|at| (range.start + at) as u32);
                         hits.push(Hit { rule, role: program.role, sentence, start, end });
@@ -193,7 +192,7 @@ struct Search<'m> {
 impl Search<'_> {
     fn sentence(&mut self, sentence: u32, words: &[Word], first: u32) {
         let matcher = self.matcher;
-        matcher.programs.sets.mark(words, &mut self.present);
+        matcher.programs.needs.mark(words, &mut self.present);
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
@@ -216,8 +215,9 @@ impl Search<'_> {
         if !glance.passes(words, at) {
             return;
         }
-        let program = self.matcher.programs.get(index);
-        if !program.may_match(self.matcher.programs.sets.of_sentence(&self.present, sentence as usize)) {
+        let programs = &self.matcher.programs;
+        let program = programs.get(index);
+        if !program.may_match(programs.needs.of_sentence(&self.present, sentence as usize)) {
             return;
         }
         let (least, most) = program.before;
@@ -229,10 +229,10 @@ impl Search<'_> {
         let from = at.saturating_sub(most as usize).max(tried.saturating_sub(first) as usize);
         for start in from..=last {
             *tried = first + start as u32 + 1;
-            if !glance.first.allows(words.get(start)) {
+            if !programs.can_begin(program, &words[start]) {
                 continue;
             }
-            if let Some(end) = self.matcher.programs.longest(program, words, start) {
+            if let Some(end) = programs.longest(program, words, start) {
                 let hit = Hit {
                     rule: program.rule,
                     role: program.role,
@@ -300,13 +300,14 @@ mod tests {
         }
         compiler.intern(&node);
         compiler.settle_stems();
-        let automata = compiler.compile(&node).expect("a usable pattern");
+        let automata = compiler.compile(&node, Role::Any).expect("a usable pattern");
         let compiled: Vec<_> = automata.into_iter().map(|automaton| (automaton, 0, Role::Any)).collect();
-        let sets = Sets::new(&compiler.sets, compiler.lexicon.len());
-        let programs = Programs::new(&compiled, compiler.classes, sets);
+        let [sets, needs] =
+            [compiler.sets, compiler.needs].map(|sets| Sets::new(&sets.all, compiler.lexicon.len()));
+        let programs = Programs::new(&compiled, compiler.classes, sets, needs);
         let mut matcher = Matcher::new(&compiled, programs, lexicon.len());
         if !glances {
-            matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE, first: Beside::FREE });
+            matcher.glances.fill(Glance { before: Beside::FREE, after: Beside::FREE });
         }
         let document = Document::read(text, Platform::Generic.profile(), &lexicon, &[]);
         let mut hits = matcher.scan(&document).hits;

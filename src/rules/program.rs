@@ -81,10 +81,25 @@ pub(crate) struct Program {
     accept: u32,
     /// The same where nothing that counts follows.
     accept_closing: u32,
+    beginning: Beginning,
     /// How many words may stand before the anchor, at least and at most.
     pub(crate) before: (u8, u8),
     /// Sets of words of which every match has one each, somewhere in its sentence.
     needs: [u32; NEEDS],
+}
+
+/// The words with which a match can begin.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Beginning {
+    /// A set of words.
+    pub(crate) words: u32,
+    pub(crate) classes: Class,
+    /// Whether any word may.
+    pub(crate) any: bool,
+}
+
+impl Beginning {
+    pub(crate) const ANY: Self = Self { words: 0, classes: Class::NONE, any: true };
 }
 
 /// How many needs of a program are looked at.
@@ -120,12 +135,20 @@ pub(crate) struct Programs {
     #[serde(with = "crate::packed")]
     masks: Vec<States>,
     classes: Box<[Class]>,
-    pub(crate) sets: Sets,
+    /// The sets that states ask for.
+    sets: Sets,
+    /// The sets that programs need a sentence to have a word of.
+    pub(crate) needs: Sets,
 }
 
 impl Programs {
     /// Lays programs out, each with its rule and its role there.
-    pub(crate) fn new(compiled: &[(Automaton, u32, Role)], classes: Vec<Class>, sets: Sets) -> Self {
+    pub(crate) fn new(
+        compiled: &[(Automaton, u32, Role)],
+        classes: Vec<Class>,
+        sets: Sets,
+        needs: Sets,
+    ) -> Self {
         let mut states: Vec<State> = Vec::new();
         let mut masks: Vec<States> = Vec::new();
         let mut known_masks = HashMap::new();
@@ -152,11 +175,12 @@ impl Programs {
                 first_opening: mask(automaton.first_opening),
                 accept: mask(automaton.accept),
                 accept_closing: mask(automaton.accept_closing),
+                beginning: automaton.beginning,
                 before: automaton.anchor.before,
                 needs: automaton.needs,
             });
         }
-        Self { all, states, masks, classes: classes.into(), sets }
+        Self { all, states, masks, classes: classes.into(), sets, needs }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -172,6 +196,12 @@ impl Programs {
         for program in &mut self.all {
             program.rule = numbers[program.rule as usize].unwrap_or(u32::MAX);
         }
+    }
+
+    /// Whether a match can begin with this word.
+    pub(crate) fn can_begin(&self, program: &Program, word: &Word) -> bool {
+        let Beginning { words, classes, any } = program.beginning;
+        any || word.class.any(classes) || self.has(words, word)
     }
 
     /// The end of the longest match that begins at word `start` of a sentence.
@@ -219,7 +249,7 @@ impl Programs {
     fn passes(&self, test: Test, word: &Word) -> bool {
         match test {
             Test::Word(id) => word.id == id,
-            Test::Set(set) => word.id != WordId::UNKNOWN && self.sets.holds(set, word.id),
+            Test::Set(set) => self.has(set, word),
             Test::Class(classes) => word.class.any(self.classes[classes as usize]),
             Test::Capital => word.class.any(Class::CAPITAL) && !word.class.any(Class::FIRST),
             Test::Proper => {
@@ -231,6 +261,10 @@ impl Programs {
             Test::Any => !word.class.any(Class::LINK),
             Test::Gap => !word.class.any(Class::LINK | Class::NOT),
         }
+    }
+
+    fn has(&self, set: u32, word: &Word) -> bool {
+        word.id != WordId::UNKNOWN && self.sets.holds(set, word.id)
     }
 
     /// Whether one of these states is for a negation and the word is one.

@@ -392,7 +392,7 @@ fn compile(pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) 
     compiler.settle_stems();
     let mut compiled = Vec::new();
     for ((pattern, rule, role), node) in all_patterns(pack).zip(nodes) {
-        let automata = node.map_err(|error| error.message).and_then(|node| compiler.compile(&node));
+        let automata = node.map_err(|error| error.message).and_then(|node| compiler.compile(&node, role));
         match automata {
             Ok(automata) => compiled.extend(automata.into_iter().map(|automaton| (automaton, rule, role))),
             Err(message) => {
@@ -401,8 +401,9 @@ fn compile(pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) 
             }
         }
     }
-    let Compiler { sets, classes, .. } = compiler;
-    let programs = Programs::new(&compiled, classes, Sets::new(&sets, lexicon.len()));
+    let Compiler { sets, needs, classes, .. } = compiler;
+    let [sets, needs] = [sets, needs].map(|sets| Sets::new(&sets.all, lexicon.len()));
+    let programs = Programs::new(&compiled, classes, sets, needs);
     Matcher::new(&compiled, programs, lexicon.len())
 }
 
