@@ -5,13 +5,13 @@
 //! lock up”). What is asked for the author's own sake (“tell us”, “give me”) or of the author too (“let us”) is none.
 
 use super::steps::is_incomplete;
-use super::{Context, Findings, counted, is_one_of};
+use super::{Context, Findings, WordList, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 use crate::span::Span;
 
 /// What may stand before the verb.
-const LEADS: [&str; 27] = [
+static LEADS: WordList = WordList::new(&[
     "also",
     "always",
     "and",
@@ -39,13 +39,13 @@ const LEADS: [&str; 27] = [
     "then",
     "third",
     "but",
-];
+]);
 /// What opens a sentence that tells the case before what to do.
-const CONDITIONS: [&str; 12] = [
+static CONDITIONS: WordList = WordList::new(&[
     "after", "as", "before", "during", "for", "if", "instead", "once", "unless", "until", "when", "whenever",
-];
+]);
 /// Calls for a reaction, a purchase or company, which serve the author.
-const CALLS: [&str; 27] = [
+static CALLS: WordList = WordList::new(&[
     "boost",
     "buy",
     "click",
@@ -73,9 +73,9 @@ const CALLS: [&str; 27] = [
     "upvote",
     "visit",
     "vote",
-];
+]);
 /// Verbs with which a sentence more often begins that tells nobody what to do: “Love this”, “Hope it helps”, “Back then”.
-const NO_ACTS: [&str; 19] = [
+static NO_ACTS: WordList = WordList::new(&[
     "back",
     "bet",
     "care",
@@ -95,9 +95,9 @@ const NO_ACTS: [&str; 19] = [
     "want",
     "welcome",
     "wish",
-];
+]);
 /// Whom an act is for that serves the author.
-const AUTHOR: [&str; 6] = ["me", "my", "our", "us", "'s", "’s"];
+static AUTHOR: WordList = WordList::new(&["me", "my", "our", "us", "'s", "’s"]);
 
 /// One piece of evidence for each act, up to the next or the end of the sentence; its value is how many words say more
 /// than the verb.
@@ -146,7 +146,7 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
         acts.push(opening);
     }
     let first = words.iter().find(|word| !word.class.any(Class::ENTITY));
-    let conditional = first.is_some_and(|word| is_one_of(text, *word, &CONDITIONS));
+    let conditional = first.is_some_and(|word| CONDITIONS.has(text, *word));
     // Where the leads end that are passed over at the time, so that a long run of them is walked once.
     let mut verb = opening;
     for at in opening + 1..words.len() {
@@ -169,9 +169,8 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
 
 /// The first word from `at` on that is more than a lead.
 fn past_leads(text: &str, words: &[Word], at: usize) -> usize {
-    let lead = |word: &Word| {
-        word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || is_one_of(text, *word, &LEADS)
-    };
+    let lead =
+        |word: &Word| word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || LEADS.has(text, *word);
     at + words[at..].iter().take_while(|word| lead(word)).count()
 }
 
@@ -184,10 +183,10 @@ fn is_act(text: &str, words: &[Word], at: usize) -> bool {
     });
     !verb.class.any(Class::QUOTED | Class::CODE)
         && !heads
-        && !is_one_of(text, *verb, &CALLS)
-        && !is_one_of(text, *verb, &NO_ACTS)
+        && !CALLS.has(text, *verb)
+        && !NO_ACTS.has(text, *verb)
         && is_instruction(text, &words[at..])
-        && words.get(at + 1).is_none_or(|next| !is_one_of(text, *next, &AUTHOR))
+        && words.get(at + 1).is_none_or(|next| !AUTHOR.has(text, *next))
 }
 
 /// Whether words begin with a verb in its base form that is not their subject: “Keep calm” tells; “Work is hard” and

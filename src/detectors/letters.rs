@@ -7,7 +7,8 @@ use crate::span::Span;
 
 /// Text in letters of look-alike alphabets, which screen readers skip or spell out; the value is how many letters.
 pub(super) fn styled_letters(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
-    if document.text.is_ascii() {
+    // Few drafts have any, and only those need be read letter by letter.
+    if document.text.is_ascii() || !document.text.chars().any(|c| is_styled(c) || is_wide(c)) {
         return;
     }
     let wide_is_usual = document.text.chars().any(is_east_asian);
@@ -222,6 +223,11 @@ fn finish_art(document: &Document<'_>, run: Option<(Span, usize)>, found: &mut F
 /// Whether symbols that lines are drawn with make up more than three fifths of a line.
 fn is_drawn(line: &str) -> bool {
     let ink = |c: char| matches!(c, '/' | '\\' | '_' | '|' | '^' | '<' | '>' | '=' | '~' | '(' | ')' | '`' | '\'' | '*' | '-' | '+' | '#' | '‾' | '¯' | '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}');
+    // Two letters to three symbols are too many, whatever else stands there: nearly all lines end with counting those.
+    let letters = line.bytes().filter(u8::is_ascii_alphanumeric).count();
+    if letters * 5 >= line.len() * 2 {
+        return false;
+    }
     let (mut all, mut drawn, mut first, mut varied) = (0, 0, None, false);
     for c in line.chars().filter(|c| !c.is_whitespace()) {
         all += 1;

@@ -133,6 +133,34 @@ fn is_one_of(text: &str, word: Word, known: &[&str]) -> bool {
     known.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
+/// Many words that a detector looks for, with what tells of most others at once that they are none of them.
+#[derive(Debug)]
+struct WordList {
+    words: &'static [&'static str],
+    /// For each first letter, by its lower five bits, which lengths its words have, a bit each.
+    lengths: [u32; 32],
+}
+
+impl WordList {
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            lengths[(word[0] & 31) as usize] |= 1 << (word.len() & 31);
+            at += 1;
+        }
+        Self { words, lengths }
+    }
+
+    /// Whether a word is one of them, whatever its case.
+    fn has(&self, text: &str, word: Word) -> bool {
+        let (from, length) = (word.start as usize, word.span().len());
+        let first = text.as_bytes().get(from).copied().unwrap_or(0);
+        self.lengths[usize::from(first & 31)] >> (length & 31) & 1 == 1 && is_one_of(text, word, self.words)
+    }
+}
+
 /// How many of `words` count as such.
 fn counted(words: &[Word]) -> usize {
     words.iter().filter(|word| word.is_counted()).count()

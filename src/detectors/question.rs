@@ -8,7 +8,7 @@
 //! “the team who …”, “should you need …”.
 
 use super::answers::is_answered;
-use super::{Context, Findings, counted, is_one_of};
+use super::{Context, Findings, WordList, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 use crate::span::Span;
@@ -81,17 +81,18 @@ struct Place {
 }
 
 /// What may stand before a question without being part of it.
-const LEADS: [&str; 44] = [
+static LEADS: WordList = WordList::new(&[
     "ah", "ahh", "also", "and", "anyway", "anyways", "aww", "because", "but", "cuz", "dear", "haha",
     "hahaha", "hello", "hey", "heya", "heyy", "heyyy", "hi", "hiya", "hmm", "like", "lmao", "lol", "no",
     "oh", "ok", "okay", "omg", "or", "please", "pls", "plz", "question", "so", "team", "thanks", "uh", "um",
     "well", "yeah", "yep", "yes", "yo",
-];
+]);
 /// After these a clause begins anew, without a comma in chat.
-const TURNS: [&str; 9] = ["but", "haha", "hello", "hey", "hi", "lmao", "lol", "ok", "so"];
-const YOU: [&str; 10] = ["you", "u", "ya", "ye", "yall", "y'all", "anyone", "anybody", "any1", "someone"];
+static TURNS: WordList = WordList::new(&["but", "haha", "hello", "hey", "hi", "lmao", "lol", "ok", "so"]);
+static YOU: WordList =
+    WordList::new(&["you", "u", "ya", "ye", "yall", "y'all", "anyone", "anybody", "any1", "someone"]);
 /// Who or what can be the subject after a verb that asks.
-const SUBJECTS: [&str; 33] = [
+static SUBJECTS: WordList = WordList::new(&[
     "i",
     "you",
     "u",
@@ -125,14 +126,15 @@ const SUBJECTS: [&str; 33] = [
     "their",
     "thou",
     "yous",
-];
-const NOUN_OPENERS: [&str; 8] = ["the", "a", "an", "all", "some", "both", "people", "ppl"];
+]);
+static NOUN_OPENERS: WordList = WordList::new(&["the", "a", "an", "all", "some", "both", "people", "ppl"]);
 /// Subjects that make a clause a statement when they stand before its verb.
-const STATED: [&str; 11] = ["i", "you", "u", "we", "he", "she", "it", "they", "this", "that", "there"];
+static STATED: WordList =
+    WordList::new(&["i", "you", "u", "we", "he", "she", "it", "they", "this", "that", "there"]);
 /// What makes “do” an order: “do this first”.
-const ORDERED: [&str; 9] = ["it", "this", "that", "the", "what", "not", "your", "these", "a"];
+static ORDERED: WordList = WordList::new(&["it", "this", "that", "the", "what", "not", "your", "these", "a"]);
 /// What follows “have you” in a question.
-const DONE: [&str; 22] = [
+static DONE: WordList = WordList::new(&[
     "ever",
     "you",
     "seen",
@@ -155,14 +157,14 @@ const DONE: [&str; 22] = [
     "made",
     "gotten",
     "considered",
-];
+]);
 /// What follows “which” where it only goes on with the sentence before: “Which means that …”.
-const GOES_ON: [&str; 15] = [
+static GOES_ON: WordList = WordList::new(&[
     "brings", "excludes", "explains", "gives", "includes", "leads", "leaves", "makes", "means", "proves",
     "reminds", "seems", "shows", "takes", "tells",
-];
+]);
 /// What people do whom a question asks for.
-const WHO_DOES: [&str; 31] = [
+static WHO_DOES: WordList = WordList::new(&[
     "ate",
     "cares",
     "gave",
@@ -194,20 +196,21 @@ const WHO_DOES: [&str; 31] = [
     "wrote",
     "broke",
     "uses",
-];
-const KINDS: [&str; 24] = [
+]);
+static KINDS: WordList = WordList::new(&[
     "kind", "kinda", "sort", "type", "time", "part", "color", "colour", "state", "city", "age", "size",
     "language", "happened", "u", "ya", "you", "site", "room", "song", "movie", "country", "brand", "version",
-];
+]);
 /// What follows “anyone” where it does not ask.
-const ANYONE_CAN: [&str; 8] = ["who", "can", "could", "will", "would", "is", "should", "that"];
+static ANYONE_CAN: WordList =
+    WordList::new(&["who", "can", "could", "will", "would", "is", "should", "that"]);
 /// What turns “any questions …” into a statement.
-const ANY_STATES: [&str; 18] = [
+static ANY_STATES: WordList = WordList::new(&[
     "will", "can", "could", "would", "should", "is", "are", "must", "may", "let", "please", "that", "who",
     "help", "other", "more", "of", "has",
-];
+]);
 /// What follows “anyone” in the middle of a sentence that asks.
-const ANYONE_DOES: [&str; 18] = [
+static ANYONE_DOES: WordList = WordList::new(&[
     "know",
     "knows",
     "wanna",
@@ -226,9 +229,9 @@ const ANYONE_DOES: [&str; 18] = [
     "here",
     "up",
     "there",
-];
+]);
 /// What makes “how” ask for a measure.
-const MEASURED: [&str; 26] = [
+static MEASURED: WordList = WordList::new(&[
     "many",
     "much",
     "long",
@@ -255,8 +258,21 @@ const MEASURED: [&str; 26] = [
     "happy",
     "busy",
     "cool",
-];
-const SWEARING: [&str; 9] = ["hell", "fuck", "heck", "world", "bloody", "f", "shit", "hells", "fudge"];
+]);
+static ANYONE: WordList = WordList::new(&["anyone", "anybody", "any1"]);
+/// After these a verb before its subject asks, wherever they stand.
+static TURNING: WordList = WordList::new(&["why", "how", "where", "what"]);
+/// Verbs that ask “you” something in the midst of a sentence.
+static ASKING: WordList =
+    WordList::new(&["do", "does", "did", "are", "can", "could", "will", "would", "have", "has", "is", "r"]);
+/// What openings begin with that only ever ask.
+static FIXED: WordList = WordList::new(&[
+    "how", "sup", "wassap", "wassup", "was", "wat", "watcha", "wats", "watz", "wazz", "wazzup", "what",
+    "whatcha", "whats", "whatsup", "whazzup", "whens", "where", "who", "why", "whys", "wtf", "wth", "wuts",
+    "wuz",
+]);
+static SWEARING: WordList =
+    WordList::new(&["hell", "fuck", "heck", "world", "bloody", "f", "shit", "hells", "fudge"]);
 
 impl Clauses<'_> {
     /// Whether a clause has the build of a question.
@@ -270,11 +286,12 @@ impl Clauses<'_> {
         // Where the leads end that are passed over at the time: a long run of them is walked once.
         let mut start = 0;
         for at in 1..self.words.len() {
-            let turns = at > 1 && self.is(at - 1, &TURNS);
+            let turns = at > 1 && self.is_in(at - 1, &TURNS);
             if turns || self.has(at, Class::AFTER_BREAK) || self.names(at - 1) {
                 if start < at {
-                    start =
-                        (at..self.words.len()).find(|at| !self.is(*at, &LEADS)).unwrap_or(self.words.len());
+                    start = (at..self.words.len())
+                        .find(|at| !self.is_in(*at, &LEADS))
+                        .unwrap_or(self.words.len());
                 }
                 if start > opening && self.clause_asks(start, later) {
                     return true;
@@ -300,6 +317,9 @@ impl Clauses<'_> {
 
     /// Openings that only ever ask.
     fn fixed_question(&self, at: usize) -> bool {
+        if !self.is_in(at, &FIXED) {
+            return false;
+        }
         let (next, left) = (at + 1, self.words.len() - at);
         let whats_up = ["what", "whats", "wats", "wat", "wazz", "was", "wuz", "wuts", "watz"];
         // “How about starting with the small ones” suggests; “how about you” asks.
@@ -315,7 +335,7 @@ impl Clauses<'_> {
             || self.is(at, &["wtf", "wth"]) && self.has(next, Class::AUXILIARY)
             || self.is(at, &["what", "who", "where", "how", "why"])
                 && self.is(next, &["the", "in"])
-                && (self.is(at + 2, &SWEARING) || self.is(at + 3, &SWEARING) && self.is(next, &["in"]))
+                && (self.is_in(at + 2, &SWEARING) || self.is_in(at + 3, &SWEARING) && self.is(next, &["in"]))
     }
 
     fn question_word_asks(&self, at: usize, place: Place) -> bool {
@@ -327,7 +347,7 @@ impl Clauses<'_> {
         }
         if !self.has(at, Class::WH) && !self.is(at, &["wat", "wut", "wht", "wher", "y"])
             || self.is(at, &["which"])
-                && (self.is(next, &["is", "was", "are", "were"]) || self.is(next, &GOES_ON))
+                && (self.is(next, &["is", "was", "are", "were"]) || self.is_in(next, &GOES_ON))
             || self.is(at, &["what"]) && self.is(next, &["a", "an"])
         {
             return false;
@@ -373,12 +393,13 @@ impl Clauses<'_> {
         }
         if self.is(at, &["when", "where"]) {
             let indefinite = self.is(verb, &["was", "were", "is", "are"]) && self.is(subject, &["a", "an"]);
-            return (place.opens || self.is(subject, &SUBJECTS)) && !(indefinite && self.is(at, &["when"]));
+            return (place.opens || self.is_in(subject, &SUBJECTS))
+                && !(indefinite && self.is(at, &["when"]));
         }
         if self.is(at, &["what"]) {
             let auxiliary =
                 ["do", "does", "did", "have", "has", "had", "can", "could", "will", "would", "should"];
-            let inverted = self.is(subject, &SUBJECTS) || self.is(subject, &NOUN_OPENERS);
+            let inverted = self.is_in(subject, &SUBJECTS) || self.is_in(subject, &NOUN_OPENERS);
             // “what is needed is …”: the clause is the subject of another.
             let cleft = self.words.len() - verb > 6 && self.has_second_verb(verb + 2);
             return self.is(verb, &auxiliary) && inverted || !cleft && !self.is(verb, &["started", "began"]);
@@ -389,7 +410,7 @@ impl Clauses<'_> {
     /// “who ate the pies”, “which one wins”, “where the keys at”.
     fn short_question_asks(&self, at: usize) -> bool {
         let (next, left) = (at + 1, self.words.len() - at);
-        if self.is(at, &["who"]) && self.is(next, &WHO_DOES)
+        if self.is(at, &["who"]) && self.is_in(next, &WHO_DOES)
             || self.is(at, &["where", "who"]) && self.is(next, &["r"])
         {
             return true;
@@ -416,7 +437,7 @@ impl Clauses<'_> {
             if (self.has(verb, Class::AUXILIARY) || self.is(verb, &["r"]))
                 && !self.is(verb, &["may", "must", "be", "been"])
             {
-                let stated = self.is(at + 1, &STATED)
+                let stated = self.is_in(at + 1, &STATED)
                     || self
                         .is(at + 1, &["the", "my", "matters", "happens", "happened", "makes", "made", "to"]);
                 if stated && (!how || verb == at + 2) {
@@ -424,18 +445,18 @@ impl Clauses<'_> {
                 }
                 let subject = self.subject_after(verb);
                 let inverted = subject >= self.words.len()
-                    || self.is(subject, &SUBJECTS)
-                    || self.is(subject, &NOUN_OPENERS);
-                let measured = which || self.is(at + 1, &MEASURED);
+                    || self.is_in(subject, &SUBJECTS)
+                    || self.is_in(subject, &NOUN_OPENERS);
+                let measured = which || self.is_in(at + 1, &MEASURED);
                 let of_being =
                     self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which) && measured;
                 return inverted || of_being || !how && verb == at + 2;
             }
-            if self.is(verb, &STATED) && !which {
+            if self.is_in(verb, &STATED) && !which {
                 break;
             }
         }
-        self.is(at, &["what", "wat", "wut"]) && self.words.len() - at <= 5 && self.is(at + 1, &KINDS)
+        self.is(at, &["what", "wat", "wut"]) && self.words.len() - at <= 5 && self.is_in(at + 1, &KINDS)
     }
 
     /// Whether a clause that begins with its verb asks.
@@ -452,7 +473,7 @@ impl Clauses<'_> {
         let subject = self.subject_after(at);
         // “so are you”, “neither do we”.
         let joins_in = at > 0 && self.is(at - 1, &["so", "neither", "nor"]);
-        if joins_in && self.is(subject, &STATED) && self.words.len() <= subject + 2
+        if joins_in && self.is_in(subject, &STATED) && self.words.len() <= subject + 2
             // “can I tell you how …”, “can I just say …” say it themselves.
             || self.is(at, &["can", "may"])
                 && self.is(subject, &["i"])
@@ -462,24 +483,24 @@ impl Clauses<'_> {
             return false;
         }
         if self.is(at, &["have", "haven't"]) {
-            let whom = self.is(subject, &YOU) || self.is(subject, &["we", "they", "any"]);
-            return whom && (self.is(subject + 1, &DONE) || self.has(subject + 1, Class::PAST));
+            let whom = self.is_in(subject, &YOU) || self.is(subject, &["we", "they", "any"]);
+            return whom && (self.is_in(subject + 1, &DONE) || self.has(subject + 1, Class::PAST));
         }
         if self.is(at, &["should"]) && self.is(subject, &["you", "u", "anyone", "any"]) {
             return self.words.len() - at <= 7;
         }
-        if self.is(at, &["do", "dont"]) && (denied || self.is(subject, &ORDERED)) {
+        if self.is(at, &["do", "dont"]) && (denied || self.is_in(subject, &ORDERED)) {
             return denied
                 && self.is(subject, &["you", "u", "ya", "they", "we"])
                 && self.words.len() > subject + 1;
         }
         let of_being = self.is(at, &["is", "has", "was", "are"]);
-        let noun = self.is(subject, &NOUN_OPENERS)
+        let noun = self.is_in(subject, &NOUN_OPENERS)
             || self.is(subject, &["someone", "my", "your", "these", "his", "her", "our"]);
         if noun && !(place.opens && (place.bare || !of_being)) {
             return false;
         }
-        if self.is(subject, &SUBJECTS) || noun {
+        if self.is_in(subject, &SUBJECTS) || noun {
             let vague = self.is(at, &["was", "am"]) && self.is(subject, &["a", "the", "so", "my", "in"])
                 || self.is(at, &["are"]) && self.is(subject, &["the"])
                 || self.is(at, &["is"]) && self.is(subject, &["this", "that", "my"]) && !place.opens
@@ -501,13 +522,13 @@ impl Clauses<'_> {
     fn opening_asks(&self, at: usize) -> bool {
         let (next, left) = (at + 1, self.words.len() - at);
         if self.is(at, &["any"]) {
-            let states = (next..next + 5).any(|later| self.is(later, &ANY_STATES));
+            let states = (next..next + 5).any(|later| self.is_in(later, &ANY_STATES));
             let which = self.is(next, &["of"]) && self.is(at + 2, &["you", "u", "yall"]);
             return left > 1
                 && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
         }
         if self.is(at, &["anyone", "anybody", "any1", "anything"]) {
-            return left > 1 && left <= 24 && !self.is(next, &ANYONE_CAN);
+            return left > 1 && left <= 24 && !self.is_in(next, &ANYONE_CAN);
         }
         let wants = self.is(next, &["wanna"]) || self.is(next, &["want"]) && self.is(at + 2, &["to", "2"]);
         self.is(at, &["wanna", "wana"])
@@ -516,7 +537,7 @@ impl Clauses<'_> {
 
     /// “… do you think”, “… anyone know”: asks, wherever it stands.
     fn asks_somebody(&self, at: usize) -> bool {
-        if self.is(at, &["anyone", "anybody", "any1"]) && self.is(at + 1, &ANYONE_DOES) {
+        if self.is_in(at, &ANYONE) && self.is_in(at + 1, &ANYONE_DOES) {
             let held = [
                 "if", "than", "for", "to", "with", "by", "from", "of", "as", "not", "do", "that", "hardly",
                 "without", "help", "let", "tell", "like",
@@ -526,17 +547,16 @@ impl Clauses<'_> {
         }
         // “… why would the porters do that”: only a question turns its verb before the subject.
         let turning = ["do", "does", "did", "would", "could", "should", "can"];
-        let inverted = self.is(at, &["why", "how", "where", "what"]) && self.is(at + 1, &turning);
+        let inverted = self.is_in(at, &TURNING) && self.is(at + 1, &turning);
         let whom = self.subject_after(at + 1);
-        if inverted && (self.is(whom, &SUBJECTS) || self.is(whom, &["the", "people", "ppl"])) {
+        if inverted && (self.is_in(whom, &SUBJECTS) || self.is(whom, &["the", "people", "ppl"])) {
             return true;
         }
-        let asking = ["do", "does", "did", "are", "can", "could", "will", "would", "have", "has", "is", "r"];
-        if !self.is(at, &asking) || self.is_clitic(at) {
+        if !self.is_in(at, &ASKING) || self.is_clitic(at) {
             return false;
         }
         let subject = self.subject_after(at);
-        if !self.is(subject, &YOU)
+        if !self.is_in(subject, &YOU)
             || self.words.len() <= subject + 1
             || self.is(at, &["is"]) && !self.is(subject, &["anyone", "anybody"])
         {
@@ -570,12 +590,12 @@ impl Clauses<'_> {
             && self.has(end - 3, Class::AUXILIARY);
         self.is(end - 1, &["huh", "eh", "hu", "innit"])
             || self.is(end - 1, &["what"]) && self.is(end - 2, &["or"])
-            || denied && self.is(end - 1, &STATED) && (0..end - 3).any(|at| self.is(at, &SUBJECTS))
+            || denied && self.is_in(end - 1, &STATED) && (0..end - 3).any(|at| self.is_in(at, &SUBJECTS))
     }
 
     /// Whether the word may stand before a question without being part of it.
     fn leads(&self, at: usize) -> bool {
-        self.names(at) || self.is(at, &LEADS)
+        self.names(at) || self.is_in(at, &LEADS)
     }
 
     /// Whether the word is an entity, or a handle as chat has them: letters with figures.
@@ -608,6 +628,10 @@ impl Clauses<'_> {
     /// Whether the word at `at` is one of `known`, in any case.
     fn is(&self, at: usize, known: &[&str]) -> bool {
         self.words.get(at).is_some_and(|word| is_one_of(self.text, *word, known))
+    }
+
+    fn is_in(&self, at: usize, known: &WordList) -> bool {
+        self.words.get(at).is_some_and(|word| known.has(self.text, *word))
     }
 
     fn has(&self, at: usize, class: Class) -> bool {

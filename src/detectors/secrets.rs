@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Context, Findings, is_one_of};
+use super::{Context, Findings, WordList, is_one_of};
 use crate::document::{Document, Word};
 use crate::span::Span;
 
@@ -80,15 +80,18 @@ fn tokens(text: &str, found: &mut Findings<'_>) {
     const SHORTEST: usize = 20;
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|byte| is_token_byte(**byte)).count();
-        if length >= SHORTEST {
-            let token = text[at..at + length].trim_end_matches('.');
-            if is_key(token) {
-                found.add(Span::new(at, at + token.len()), 1.0);
-            }
+    while let Some(shortest) = bytes.get(at..at + SHORTEST) {
+        // Read from behind, so that most of what words are made of is passed over.
+        if let Some(other) = shortest.iter().rposition(|byte| !is_token_byte(*byte)) {
+            at += other + 1;
+            continue;
         }
-        at += length.max(1);
+        let length = bytes[at..].iter().take_while(|byte| is_token_byte(**byte)).count();
+        let token = text[at..at + length].trim_end_matches('.');
+        if is_key(token) {
+            found.add(Span::new(at, at + token.len()), 1.0);
+        }
+        at += length;
     }
 }
 
@@ -148,7 +151,8 @@ fn start_of(text: &str) -> &str {
 }
 
 /// What passwords are called.
-const CALLED: [&str; 8] = ["password", "passwords", "passwd", "pwd", "passcode", "passphrase", "pw", "pin"];
+static CALLED: WordList =
+    WordList::new(&["password", "passwords", "passwd", "pwd", "passcode", "passphrase", "pw", "pin"]);
 
 /// What is said to be a password.
 fn passwords(document: &Document<'_>, found: &mut Findings<'_>) {
@@ -156,7 +160,7 @@ fn passwords(document: &Document<'_>, found: &mut Findings<'_>) {
         let words = &document.words[range.clone()];
         for (at, word) in words.iter().enumerate() {
             if matches!(word.span().len(), 2..=10)
-                && is_one_of(document.text, *word, &CALLED)
+                && CALLED.has(document.text, *word)
                 && let Some(span) = told_password(document.text, &words[at..])
             {
                 found.add(span, 1.0);

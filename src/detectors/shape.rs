@@ -1,5 +1,7 @@
 //! The shape of the text: long sentences and paragraphs, one-line paragraphs, reading grade, a late start.
 
+use std::ops::Range;
+
 use super::{Context, Findings, counted, is_one_of};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Word};
@@ -129,17 +131,16 @@ pub(super) fn short_paragraphs(document: &Document<'_>, _: &Context<'_>, found: 
 /// States.
 pub(super) fn reading_grade(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     const MEASURABLE: usize = 60;
-    let (mut words, mut sentences, mut syllables) = (0, 0, 0);
-    for range in &document.sentence_words {
-        let before = words;
-        for word in document.words[range.clone()].iter().filter(|word| is_read_out(word)) {
-            words += 1;
-            syllables += count_syllables(word.span().slice(document.text));
-        }
-        sentences += usize::from(words > before);
-    }
+    let read_out =
+        |range: &Range<usize>| document.words[range.clone()].iter().filter(|word| is_read_out(word));
+    let lengths = document.sentence_words.iter().map(|range| read_out(range).count());
+    let (words, sentences) = lengths
+        .filter(|length| *length > 0)
+        .fold((0, 0), |(words, sentences), length| (words + length, sentences + 1));
     if words >= MEASURABLE {
-        let (words, sentences, syllables) = (words as f64, sentences as f64, syllables as f64);
+        let all = document.sentence_words.iter().flat_map(read_out);
+        let syllables: usize = all.map(|word| count_syllables(word.span().slice(document.text))).sum();
+        let (words, sentences, syllables) = (words as f64, f64::from(sentences), syllables as f64);
         let grade = 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
         found.add(whole(document), grade.max(0.0));
     }

@@ -78,6 +78,9 @@ fn begins_item(document: &Document<'_>, at: usize) -> bool {
         return false;
     }
     let gap = document.text.get(before.end as usize..word.start as usize).unwrap_or("");
+    if gap == " " {
+        return before.class.any(Class::EMOJI);
+    }
     let numbered = before.class.any(Class::NUMBER)
         && before.span().slice(document.text).len() <= 2
         && (gap.starts_with(". ") || gap.starts_with(") "));

@@ -1,6 +1,6 @@
 //! Rows of three big words: “trust, empathy and resilience”.
 
-use super::{Context, Findings, is_one_of};
+use super::{Context, Findings, WordList};
 use crate::document::lexicon::Class;
 use crate::document::{Document, Word};
 use crate::span::Span;
@@ -12,7 +12,7 @@ const ENDINGS: [&str; 20] = [
 ];
 
 /// Words with such an ending for things that can be touched, counted or visited.
-const THINGS: &[&str] = &[
+static THINGS: WordList = WordList::new(&[
     "accident",
     "advertisement",
     "ambulance",
@@ -54,10 +54,10 @@ const THINGS: &[&str] = &[
     "university",
     "version",
     "vacation",
-];
+]);
 
 /// Abstract nouns and words of praise that no ending gives away.
-const IDEAS: &[&str] = &[
+static IDEAS: WordList = WordList::new(&[
     "agility",
     "ambition",
     "balance",
@@ -183,14 +183,15 @@ const IDEAS: &[&str] = &[
     "wisdom",
     "work",
     "yearning",
-];
+]);
 
 /// Words of a member, at most.
 const LONGEST: usize = 3;
 
 /// Words that may stand before a member's own: “our”, “more”, “the”.
-const LEADS: &[&str] =
-    &["more", "even", "shared", "real", "new", "true", "deep", "hard", "bold", "lasting", "genuine"];
+static LEADS: WordList = WordList::new(&[
+    "more", "even", "shared", "real", "new", "true", "deep", "hard", "bold", "lasting", "genuine",
+]);
 
 /// Three members in a row of which two at least are abstract: “A, B and C”, or “A, B, C” where all three are. The value
 /// of each is how many the post has.
@@ -226,8 +227,8 @@ impl Row<'_> {
         self.words.get(at).is_some_and(|word| word.class.any(class))
     }
 
-    fn is_one_of(&self, at: usize, known: &[&str]) -> bool {
-        is_one_of(self.text, self.words[at], known)
+    fn is_in(&self, at: usize, known: &WordList) -> bool {
+        known.has(self.text, self.words[at])
     }
 
     /// Whether nothing but a comma stands before the word, no dash or colon.
@@ -238,8 +239,7 @@ impl Row<'_> {
 
     /// Whether the word leads up to a member's own word.
     fn leads(&self, at: usize) -> bool {
-        self.has(at, Class::FUNCTION | Class::PRONOUN | Class::SELF | Class::READER)
-            || self.is_one_of(at, LEADS)
+        self.has(at, Class::FUNCTION | Class::PRONOUN | Class::SELF | Class::READER) || self.is_in(at, &LEADS)
     }
 
     /// Whether the word is an abstract noun or praise.
@@ -249,8 +249,8 @@ impl Row<'_> {
         let ends =
             |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
         !self.has(at, Class::ENTITY | Class::NAME)
-            && !self.is_one_of(at, THINGS)
-            && (ends(word) || ends(stem) || self.is_one_of(at, IDEAS))
+            && !self.is_in(at, &THINGS)
+            && (ends(word) || ends(stem) || self.is_in(at, &IDEAS))
     }
 
     /// The triad whose last member follows the “and” at `and`.

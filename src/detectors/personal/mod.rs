@@ -163,8 +163,10 @@ fn figures(document: &Document<'_>, found: &mut Findings<'_>) {
     let text = document.text;
     let bytes = text.as_bytes();
     let mut entities = document.entities.iter().filter(|entity| is_opaque(entity.kind)).peekable();
+    let begins = |byte: &u8| matches!(byte, b'+' | b'(' | b'0'..=b'9' | b'A'..=b'Z');
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(next) = bytes[at..].iter().position(begins) {
+        at += next;
         while entities.next_if(|entity| entity.span.end <= at).is_some() {}
         if let Some(entity) = entities.peek().filter(|entity| entity.span.start <= at) {
             at = entity.span.end;
