@@ -194,6 +194,23 @@ impl<'a> Model<'a> {
         (0..self.ruleset.signals.len()).map(|i| self.state(SignalId(i as u16), cues, promotion)).collect()
     }
 
+    /// Every signal's state once some cues are gone: `left` are those that stay, `known` the states with all of them.
+    /// Only signals that have lost a cue are weighed again, and those that depend on all cues.
+    pub(crate) fn states_without(
+        &self,
+        known: &[State],
+        left: &[&Cue],
+        promotion: &Promotion,
+        has_lost: impl Fn(SignalId) -> bool,
+    ) -> Vec<State> {
+        let pairs = (0..).map(SignalId).zip(self.ruleset.signals.iter().zip(known));
+        let states = pairs.map(|(id, (signal, known))| {
+            let changed = has_lost(id) || matches!(signal.combine, Combine::Promotion { .. });
+            if changed { self.state(id, left, promotion) } else { *known }
+        });
+        states.collect()
+    }
+
     /// Scores from the signals' states.
     pub(crate) fn scores(&self, states: &[State], raw_promotion: f64) -> Scores {
         let constants = &self.ruleset.constants;

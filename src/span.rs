@@ -100,6 +100,16 @@ impl<'t> Positions<'t> {
         if offset < self.offset {
             *self = Self::new(self.text);
         }
+        // Nearly always there is but plain text in between, where bytes can be counted.
+        let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\n' | b'\r');
+        if let Some(between) = self.text.get(self.offset..offset)
+            && between.bytes().all(plain)
+        {
+            self.offset = offset;
+            self.at.utf16 += between.len();
+            self.at.column += between.len();
+            return self.at;
+        }
         let mut rest = self.text[self.offset..].chars().peekable();
         while let Some(c) = rest.next() {
             if self.offset + c.len_utf8() > offset {

@@ -223,7 +223,7 @@ impl Case<'_> {
             let start = positions.locate(cue.span.start);
             // Cues ascend by their starts, not by their ends.
             let end = positions.clone().locate(cue.span.end);
-            let count = counts.get(&cue.rule).copied().unwrap_or(1);
+            let count = counts[cue.rule as usize];
             findings.push(Finding {
                 rule: rule.id.clone(),
                 title: rule.title.clone(),
@@ -312,10 +312,10 @@ impl Case<'_> {
     }
 
     /// How often each rule has a cue.
-    fn counts(&self) -> HashMap<u32, usize> {
-        let mut counts = HashMap::new();
+    fn counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.ruleset.rules.len()];
         for cue in &self.cues {
-            *counts.entry(cue.rule).or_insert(0) += 1;
+            counts[cue.rule as usize] += 1;
         }
         counts
     }
@@ -377,7 +377,8 @@ impl Case<'_> {
         });
         if promotes {
             let promotion = self.model.promotion(cues);
-            let states = self.model.states(cues, &promotion);
+            let own = self.cues[gone.told].signal;
+            let states = self.model.states_without(&self.states, cues, &promotion, |id| Some(id) == own);
             return self.model.scores(&states, promotion.raw);
         }
         let mut states = self.states.clone();
@@ -428,10 +429,14 @@ impl Fingerprints {
         }
         let words = folded.split_whitespace().flat_map(|word| word.bytes().chain(*b" "));
         let bytes = rule.id.bytes().chain(*b"\0").chain(words);
-        let seen = self.seen.entry(fingerprint(bytes.clone())).or_insert(0);
-        let number = if *seen > 0 { format!("\0{seen}") } else { String::new() };
+        let first = fingerprint(bytes.clone());
+        let seen = self.seen.entry(first).or_insert(0);
         *seen += 1;
-        format!("{:016x}", fingerprint(bytes.chain(number.bytes())))
+        let own = match *seen {
+            1 => first,
+            more => fingerprint(bytes.chain(format!("\0{}", more - 1).bytes())),
+        };
+        format!("{own:016x}")
     }
 }
 
@@ -484,7 +489,9 @@ fn shortened(text: &str) -> String {
 fn edits(rule: &Rule, cue: &Cue, raw: &str, document: &Document<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut folded = String::new();
-    words::fold(raw, &mut folded);
+    if !rule.swaps.is_empty() {
+        words::fold(raw, &mut folded);
+    }
     if let Some((_, plain)) = rule.swaps.iter().find(|(from, _)| *from == folded) {
         let capital = raw.chars().next().is_some_and(char::is_uppercase);
         let mut letters = plain.chars();

@@ -11,7 +11,7 @@ use crate::detectors::{self, Context, Evidence};
 use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, words};
 use crate::draft::Audience;
-use crate::signal::SignalId;
+use crate::signal::{Apart, Combine, SignalId};
 use crate::span::Span;
 
 /// A piece of evidence that a rule found.
@@ -28,7 +28,7 @@ pub(crate) struct Cue {
     pub(crate) quality: f64,
     /// What a detector counted; 1 for patterns.
     pub(crate) value: f64,
-    /// The same for cues that read the same.
+    /// The same for cues that read the same, where that is asked; else 0.
     pub(crate) expression: u64,
 }
 
@@ -155,7 +155,7 @@ impl Finder<'_> {
                 certainty: rule.certainty * share * candidate.share,
                 quality: if full { 1.0 } else { rule.quality },
                 value: candidate.value,
-                expression: expression(candidate.span.slice(self.document.text)),
+                expression: self.expression(active, candidate.span),
             });
         }
         Self::demand_number(active, first, cues);
@@ -322,6 +322,17 @@ impl Finder<'_> {
         !matches!(kind, Some(BlockKind::Tags | BlockKind::Signature | BlockKind::Code))
     }
 
+    /// What tells cues apart that read differently, for rules and signals that count only those.
+    fn expression(&self, active: &ActiveRule, span: Span) -> u64 {
+        let combine = active.signal.map(|signal| self.ruleset.signals[signal.index()].combine);
+        if active.rule.distinct <= 1 && combine != Some(Combine::Distinct(Apart::Expressions)) {
+            return 0;
+        }
+        let mut folded = String::new();
+        words::fold(span.slice(self.document.text), &mut folded);
+        fingerprint(folded.bytes().filter(u8::is_ascii_alphanumeric))
+    }
+
     /// The matches of a rule's expression in a sentence.
     fn expressions(&self, expression: &Expression, sentence: u32) -> Vec<Span> {
         let Some(sentence) = self.document.sentences.get(sentence as usize) else { return Vec::new() };
@@ -398,7 +409,12 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
     if !cues.iter().any(yields) {
         return;
     }
-    let mut kept = Kept::default();
+    let mut kept = Kept { asked: vec![false; ruleset.signals.len()], ..Kept::default() };
+    for cue in cues.iter() {
+        let rule = &ruleset.rules[cue.rule as usize];
+        let asked = [&rule.yields_to, &rule.yields_in_post, &rule.yields_at].into_iter().flatten();
+        asked.for_each(|signal| kept.asked[signal.index()] = true);
+    }
     cues.iter().filter(|cue| !yields(cue)).for_each(|cue| kept.add(cue));
     cues.retain(|cue| {
         let rule = &ruleset.rules[cue.rule as usize];
@@ -416,13 +432,15 @@ fn yield_to_others(ruleset: &Ruleset, cues: &mut Vec<Cue>) {
 /// The cues that others may have to yield to.
 #[derive(Debug, Default)]
 struct Kept {
+    /// For each signal whether a cue may have to yield to it: those of others need not be kept.
+    asked: Vec<bool>,
     in_post: HashSet<SignalId>,
     in_sentence: HashMap<(SignalId, u32), Vec<Span>>,
 }
 
 impl Kept {
     fn add(&mut self, cue: &Cue) {
-        if let Some(signal) = cue.signal {
+        if let Some(signal) = cue.signal.filter(|signal| self.asked[signal.index()]) {
             self.in_post.insert(signal);
             self.in_sentence.entry((signal, cue.sentence)).or_default().push(cue.span);
         }
@@ -435,13 +453,6 @@ impl Kept {
             || rule.yields_to.iter().any(|signal| beside(signal).is_some())
             || rule.yields_at.iter().filter_map(beside).any(|spans| spans.iter().any(overlaps))
     }
-}
-
-/// A number that is the same for texts of the same words.
-fn expression(text: &str) -> u64 {
-    let mut folded = String::new();
-    words::fold(text, &mut folded);
-    fingerprint(folded.bytes().filter(u8::is_ascii_alphanumeric))
 }
 
 /// FNV-1a over bytes.
