@@ -54,10 +54,9 @@ pub(crate) struct Glance {
 }
 
 impl Glance {
-    /// Whether the words beside word `at` of a sentence may be those of a match.
-    pub(crate) fn passes(&self, words: &[Word], at: usize) -> bool {
-        self.after.allows(words.get(at + 1))
-            && self.before.allows(at.checked_sub(1).map(|before| &words[before]))
+    /// Whether the words before and after an anchor, if any, may be those of a match.
+    pub(crate) fn passes(&self, before: Option<&Word>, after: Option<&Word>) -> bool {
+        self.after.allows(after) && self.before.allows(before)
     }
 }
 
@@ -101,10 +100,9 @@ mod tests {
         after.allow_word(WordId(7));
         after.allow_classes(Class::NUMBER);
         let glance = Glance { before: Beside::FREE, after };
-        let anchor = word(3, Class::NONE);
-        assert!(glance.passes(&[anchor, word(7, Class::NONE)], 0));
-        assert!(glance.passes(&[anchor, word(8, Class::NUMBER)], 0));
-        assert!(!glance.passes(&[anchor, word(8, Class::NONE)], 0));
-        assert!(!glance.passes(&[anchor], 0));
+        assert!(glance.passes(None, Some(&word(7, Class::NONE))));
+        assert!(glance.passes(None, Some(&word(8, Class::NUMBER))));
+        assert!(!glance.passes(None, Some(&word(8, Class::NONE))));
+        assert!(!glance.passes(None, None));
     }
 }

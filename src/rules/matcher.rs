@@ -105,7 +105,8 @@ impl Matcher {
     /// One pass over a document.
     pub(crate) fn scan<'a>(&'a self, document: &'a Document<'a>) -> Scan<'a> {
         let scratch = SCRATCH.take();
-        let mut search = Search { matcher: self, scratch, present: Vec::new(), hits: Vec::new() };
+        let present = self.programs.needs.room_for(document.sentence_words.len());
+        let mut search = Search { matcher: self, scratch, present, hits: Vec::new() };
         search.scratch.tried.resize(self.programs.len().max(search.scratch.tried.len()), 0);
         for (sentence, range) in document.sentence_words.iter().enumerate() {
             search.sentence(sentence as u32, &document.words[range.clone()], range.start as u32);
@@ -196,12 +197,13 @@ impl Search<'_> {
         for (at, word) in words.iter().enumerate() {
             let id = word.id.0 as usize;
             let range = matcher.word_starts[id] as usize..matcher.word_starts[id + 1] as usize;
-            for program in &matcher.word_programs[range] {
-                self.attempt(*program, sentence, words, at, first);
-            }
-            if word.class.any(matcher.classes) {
-                for bit in bits(Class(word.class.0 & matcher.classes.0)) {
-                    for program in &matcher.class_programs[bit] {
+            let of_word = &matcher.word_programs[range];
+            let of_classes =
+                bits(Class(word.class.0 & matcher.classes.0)).map(|bit| &matcher.class_programs[bit][..]);
+            let (before, after) = (at.checked_sub(1).map(|before| &words[before]), words.get(at + 1));
+            for waiting in std::iter::once(of_word).chain(of_classes) {
+                for program in waiting {
+                    if matcher.glances[*program as usize].passes(before, after) {
                         self.attempt(*program, sentence, words, at, first);
                     }
                 }
@@ -211,10 +213,6 @@ impl Search<'_> {
 
     /// Tries a program at every start from which its anchor can be word `at`.
     fn attempt(&mut self, index: u32, sentence: u32, words: &[Word], at: usize, first: u32) {
-        let glance = &self.matcher.glances[index as usize];
-        if !glance.passes(words, at) {
-            return;
-        }
         let programs = &self.matcher.programs;
         let program = programs.get(index);
         if !program.may_match(programs.needs.of_sentence(&self.present, sentence as usize)) {

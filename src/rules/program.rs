@@ -216,15 +216,18 @@ impl Programs {
             if word.class.any(Class::QUOTED) != first.class.any(Class::QUOTED) {
                 break;
             }
-            let mut passed = 0;
+            let mut passed: States = 0;
             let mut next = 0;
-            while states != 0 {
-                let state = states.trailing_zeros() as usize;
-                states &= states - 1;
-                let State { test, follow } = own[state];
-                if self.passes(Test::of_code(test), word) {
-                    passed |= 1 << state;
-                    next |= self.mask(follow);
+            // Half by half, for that is what the machine counts with.
+            for (from, mut half) in [(0, states as u64), (64, (states >> 64) as u64)] {
+                while half != 0 {
+                    let state = from + half.trailing_zeros() as usize;
+                    half &= half - 1;
+                    let State { test, follow } = own[state];
+                    if self.passes(Test::of_code(test), word) {
+                        passed |= 1 << state;
+                        next |= self.mask(follow);
+                    }
                 }
             }
             if passed == 0 {
@@ -376,6 +379,11 @@ impl Sets {
             Some(row) => row[set as usize / 64] >> (set % 64) & 1 == 1,
             None => self.listed.of(word).contains(&set),
         }
+    }
+
+    /// Room for what is marked in so many sentences.
+    pub(crate) fn room_for(&self, sentences: usize) -> Vec<u64> {
+        Vec::with_capacity(sentences * self.width)
     }
 
     /// Finds out which sets a sentence has a word of, as bits behind those of the sentences before it.
