@@ -225,7 +225,7 @@ impl<'a> Model<'a> {
                 GATE.at(present).max(promoted)
             })
             .collect();
-        let mut contributions = Vec::with_capacity(states.len());
+        let mut contributions = Vec::new();
         let mut log_odds = [0.0_f64; 5];
         for (i, (signal, state)) in self.ruleset.signals.iter().zip(states).enumerate() {
             let id = SignalId(i as u16);

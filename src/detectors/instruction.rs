@@ -152,7 +152,7 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
     for at in opening + 1..words.len() {
         let joins = is_one_of(text, words[at - 1], &["and", "then", "or"]) && !acts.is_empty();
         let gap = text.get(words[at - 1].end as usize..words[at].start as usize).unwrap_or("");
-        let marked = gap.contains([':', '–', '—']) || gap == " - ";
+        let marked = gap != " " && (gap.contains([':', '–', '—']) || gap == " - ");
         let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());
         if !(joins || marked || parted) {
             continue;

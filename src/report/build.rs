@@ -326,19 +326,17 @@ impl Case<'_> {
     /// re-scorings are needed than rules have cues.
     fn effects(&self, acts: &[Act]) -> Vec<Effect> {
         let mut budget = MOST_RESCORINGS;
+        let mut left: Vec<&Cue> = Vec::with_capacity(self.cues.len());
         let mut effect = |act: &Act| {
             let moving = act.cues.iter().any(|i| self.cues[*i].signal.is_some() && !self.in_shadow(*i));
             if budget == 0 || !moving {
                 return Effect::default();
             }
             budget -= 1;
-            let left = self
-                .cues
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| act.cues.binary_search(i).is_err())
-                .map(|(_, cue)| *cue);
-            let other = self.without(&left.collect::<Vec<_>>(), act);
+            let stays = |(i, _): &(usize, _)| act.cues.binary_search(i).is_err();
+            left.clear();
+            left.extend(self.cues.iter().enumerate().filter(stays).map(|(_, cue)| *cue));
+            let other = self.without(&left, act);
             let moved = Mindset::ALL.into_iter().map(|mindset| {
                 let index = mindset.index();
                 (mindset, tenth(self.scores.mindsets[index] - other.mindsets[index]))
