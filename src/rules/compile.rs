@@ -235,7 +235,7 @@ impl<'l> Compiler<'l> {
         let mut builder = Builder::default();
         let part = self.emit(tree, &mut builder)?;
         let glance = self.glance(&anchor, &builder, &part);
-        let beginning = self.beginning(part.first | part.first_opening, &builder);
+        let beginning = self.beginning(&part, &builder);
         // A pattern that waits for its anchor has found that one already.
         let found = (role == Role::Any).then_some(&anchor);
         let needs = self.needs(anchors, found);
@@ -297,19 +297,19 @@ impl<'l> Compiler<'l> {
         beside
     }
 
-    /// The words that one of these states waits for, to the letter.
-    fn beginning(&mut self, states: States, builder: &Builder) -> Beginning {
+    /// The words with which a part can begin, to the letter.
+    fn beginning(&mut self, part: &Part, builder: &Builder) -> Beginning {
         let mut words = Vec::new();
-        let mut classes = Class::NONE;
-        for state in bits(states) {
+        let (mut classes, mut any) = (Class::NONE, false);
+        for state in bits(part.first | part.first_opening) {
             match builder.tests[state] {
                 Test::Word(id) => words.push(id),
                 Test::Set(set) => words.extend_from_slice(self.sets.get(set)),
                 Test::Class(number) => classes |= self.classes[number as usize],
-                _ => return Beginning::ANY,
+                _ => any = true,
             }
         }
-        Beginning { words: self.sets.number(words), classes, any: false }
+        Beginning { words: self.sets.number(words), classes, any, opening: part.first == 0 }
     }
 
     /// The rarest sets of words, beside an anchor's own that is found already, of which a match needs one each; where

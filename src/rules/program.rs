@@ -96,10 +96,8 @@ pub(crate) struct Beginning {
     pub(crate) classes: Class,
     /// Whether any word may.
     pub(crate) any: bool,
-}
-
-impl Beginning {
-    pub(crate) const ANY: Self = Self { words: 0, classes: Class::NONE, any: true };
+    /// Whether nothing that counts may stand before it in its sentence.
+    pub(crate) opening: bool,
 }
 
 /// How many needs of a program are looked at.
@@ -200,8 +198,9 @@ impl Programs {
 
     /// Whether a match can begin with this word.
     pub(crate) fn can_begin(&self, program: &Program, word: &Word) -> bool {
-        let Beginning { words, classes, any } = program.beginning;
-        any || word.class.any(classes) || self.has(words, word)
+        let Beginning { words, classes, any, opening } = program.beginning;
+        (!opening || word.class.any(Class::OPENING))
+            && (any || word.class.any(classes) || self.has(words, word))
     }
 
     /// The end of the longest match that begins at word `start` of a sentence.
