@@ -100,24 +100,20 @@ impl<'t> Positions<'t> {
         if offset < self.offset {
             *self = Self::new(self.text);
         }
-        // Nearly always there is but plain text in between, where bytes can be counted.
-        let plain = |byte: u8| byte.is_ascii() && !matches!(byte, b'\n' | b'\r');
-        if let Some(between) = self.text.get(self.offset..offset)
-            && between.bytes().all(plain)
-        {
-            self.offset = offset;
-            self.at.utf16 += between.len();
-            self.at.column += between.len();
-            return self.at;
-        }
-        let mut rest = self.text[self.offset..].chars().peekable();
-        while let Some(c) = rest.next() {
-            if self.offset + c.len_utf8() > offset {
-                break;
-            }
+        // Plain text is counted by its bytes, for nearly all is.
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\n' | b'\r');
+        loop {
+            let rest = &self.text[self.offset..];
+            let most = offset - self.offset;
+            let count = rest.bytes().take(most).take_while(plain).count();
+            self.offset += count;
+            self.at.utf16 += count;
+            self.at.column += count;
+            let mut rest = rest[count..].chars();
+            let Some(c) = rest.next().filter(|c| self.offset + c.len_utf8() <= offset) else { break };
             self.offset += c.len_utf8();
             self.at.utf16 += c.len_utf16();
-            if c == '\n' || (c == '\r' && rest.peek() != Some(&'\n')) {
+            if c == '\n' || (c == '\r' && !rest.as_str().starts_with('\n')) {
                 self.at.line += 1;
                 self.at.column = 1;
             } else {

@@ -8,7 +8,9 @@ use crate::span::Span;
 /// Text in letters of look-alike alphabets, which screen readers skip or spell out; the value is how many letters.
 pub(super) fn styled_letters(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     // Few drafts have any, and only those need be read letter by letter.
-    if document.text.is_ascii() || !document.text.chars().any(|c| is_styled(c) || is_wide(c)) {
+    if document.text.is_ascii()
+        || !document.text.chars().any(|c| !c.is_ascii() && (is_styled(c) || is_wide(c)))
+    {
         return;
     }
     let wide_is_usual = document.text.chars().any(is_east_asian);
@@ -83,6 +85,9 @@ fn is_east_asian(c: char) -> bool {
 pub(super) fn capitals(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     for range in &document.sentence_words {
         let words = &document.words[range.clone()];
+        if words.iter().filter(|word| is_capitals(word)).count() < 3 {
+            continue;
+        }
         for run in words.chunk_by(|one, other| goes_on_capitals(document.text, *one, *other)) {
             let (Some(first), Some(last)) =
                 (run.iter().position(is_capitals), run.iter().rposition(is_capitals))
@@ -134,7 +139,7 @@ pub(super) fn exclamation(document: &Document<'_>, _: &Context<'_>, found: &mut 
     let bytes = document.text.as_bytes();
     let is_mark = |byte: &u8| matches!(byte, b'!' | b'?');
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(is_mark).map(|i| at + i) {
+    while let Some(start) = memchr::memchr2(b'!', b'?', &bytes[at..]).map(|i| at + i) {
         let marks = &bytes[start..];
         let marks = &marks[..marks.iter().position(|byte| !is_mark(byte)).unwrap_or(marks.len())];
         at = start + marks.len();
@@ -197,10 +202,11 @@ pub(super) fn symbol_art(document: &Document<'_>, _: &Context<'_>, found: &mut F
     let mut run: Option<(Span, usize)> = None;
     let mut at = 0;
     for line in document.text.split_inclusive('\n') {
-        let drawn = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
+        let from = at;
         at += line.len();
-        if is_drawn(drawn) {
+        if is_drawn(line) {
+            let drawn = line.trim();
+            let start = from + (line.len() - line.trim_start().len());
             let (span, lines) = run.get_or_insert((Span::new(start, start), 0));
             span.end = start + drawn.len();
             *lines += 1;

@@ -174,8 +174,8 @@ fn count_syllables(word: &str) -> usize {
         "le", "les", "ted", "ded", "ces", "ses", "zes", "ges", "xes", "ches", "shes", "ee", "ye", "ie", "oe",
         "ue",
     ];
-    let silent = (lower("e") || lower("es") || lower("ed")) && !sounded.into_iter().any(lower);
-    usize::max(1, count - usize::from(silent && count > 1))
+    let silent = count > 1 && (lower("e") || lower("es") || lower("ed")) && !sounded.into_iter().any(lower);
+    usize::max(1, count - usize::from(silent))
 }
 
 /// Words that greet, announce or raise expectations without saying anything yet.
