@@ -321,7 +321,7 @@ impl Clauses<'_> {
             return false;
         }
         let (next, left) = (at + 1, self.words.len() - at);
-        let whats_up = ["what", "whats", "wats", "wat", "wazz", "was", "wuz", "wuts", "watz"];
+        let whats_up = &["what", "whats", "wats", "wat", "wazz", "was", "wuz", "wuts", "watz"];
         // “How about starting with the small ones” suggests; “how about you” asks.
         let suggests = self.is(next, &["about", "bout"]) && self.has(at + 2, Class::ING) && left > 4;
         self.is(at, &["how"]) && self.is(next, &["about", "come", "bout"]) && !suggests
@@ -330,7 +330,7 @@ impl Clauses<'_> {
             || self.is(at, &["why"]) && self.has(next, Class::NOT) && left <= 6
             || self.is(at, &["wassup", "wazzup", "whatsup", "wassap", "whazzup"])
             || self.is(at, &["sup"]) && left <= 3
-            || self.is(at, &whats_up) && self.is(self.past_clitics(next), &["up"])
+            || self.is(at, whats_up) && self.is(self.past_clitics(next), &["up"])
             || self.is(at, &["wats", "wuts", "whys", "whens", "watcha", "whatcha"])
             || self.is(at, &["wtf", "wth"]) && self.has(next, Class::AUXILIARY)
             || self.is(at, &["what", "who", "where", "how", "why"])
@@ -365,7 +365,7 @@ impl Clauses<'_> {
         let rest = self.past_clitics(at + 1);
         let left = self.words.len() - rest.min(self.words.len());
         if self.is(at, &["what", "whats"]) {
-            let aside = [
+            let aside = &[
                 "behind",
                 "more",
                 "worse",
@@ -377,7 +377,7 @@ impl Clauses<'_> {
                 "great",
                 "cool",
             ];
-            let goes_on = left > 2 && self.is(rest, &aside) || left > 4 && self.has_second_verb(rest + 1);
+            let goes_on = left > 2 && self.is(rest, aside) || left > 4 && self.has_second_verb(rest + 1);
             return !goes_on;
         }
         self.is(at, &["how", "hows", "why"])
@@ -398,11 +398,11 @@ impl Clauses<'_> {
         }
         if self.is(at, &["what"]) {
             let auxiliary =
-                ["do", "does", "did", "have", "has", "had", "can", "could", "will", "would", "should"];
+                &["do", "does", "did", "have", "has", "had", "can", "could", "will", "would", "should"];
             let inverted = self.is_in(subject, &SUBJECTS) || self.is_in(subject, &NOUN_OPENERS);
             // “what is needed is …”: the clause is the subject of another.
             let cleft = self.words.len() - verb > 6 && self.has_second_verb(verb + 2);
-            return self.is(verb, &auxiliary) && inverted || !cleft && !self.is(verb, &["started", "began"]);
+            return self.is(verb, auxiliary) && inverted || !cleft && !self.is(verb, &["started", "began"]);
         }
         !self.is(at, &["whose", "whatever", "whoever", "whenever", "wherever", "whichever", "however"])
     }
@@ -418,8 +418,8 @@ impl Clauses<'_> {
         if self.is(at, &["which"]) {
             return left <= 9 && left > 1 && !self.is(next, &["i", "we", "in", "leads", "of", "the", "by"]);
         }
-        let spoken = ["the", "you", "u", "they", "everyone", "everybody", "my", "r", "ya"];
-        let casual = !self.has(at, Class::CAPITAL) && (3..=8).contains(&left) && self.is(next, &spoken);
+        let spoken = &["the", "you", "u", "they", "everyone", "everybody", "my", "r", "ya"];
+        let casual = !self.has(at, Class::CAPITAL) && (3..=8).contains(&left) && self.is(next, spoken);
         let how = self.is(at, &["how"]) && self.is(next, &["the", "my"]);
         casual
             && !how
@@ -538,16 +538,16 @@ impl Clauses<'_> {
     /// “… do you think”, “… anyone know”: asks, wherever it stands.
     fn asks_somebody(&self, at: usize) -> bool {
         if self.is_in(at, &ANYONE) && self.is_in(at + 1, &ANYONE_DOES) {
-            let held = [
+            let held = &[
                 "if", "than", "for", "to", "with", "by", "from", "of", "as", "not", "do", "that", "hardly",
                 "without", "help", "let", "tell", "like",
             ];
             let vague = self.is(at + 1, &["else", "here", "there", "up"]) && at > 2;
-            return !vague && !self.before(at, 1, &held) && !self.has(at.wrapping_sub(1), Class::NOT);
+            return !vague && !self.before(at, 1, held) && !self.has(at.wrapping_sub(1), Class::NOT);
         }
         // “… why would the porters do that”: only a question turns its verb before the subject.
-        let turning = ["do", "does", "did", "would", "could", "should", "can"];
-        let inverted = self.is_in(at, &TURNING) && self.is(at + 1, &turning);
+        let turning = &["do", "does", "did", "would", "could", "should", "can"];
+        let inverted = self.is_in(at, &TURNING) && self.is(at + 1, turning);
         let whom = self.subject_after(at + 1);
         if inverted && (self.is_in(whom, &SUBJECTS) || self.is(whom, &["the", "people", "ppl"])) {
             return true;
@@ -566,14 +566,14 @@ impl Clauses<'_> {
         if perfect && !(at > 0 && self.has(at - 1, Class::WH)) {
             return false;
         }
-        let held = [
+        let held = &[
             "to", "i", "you", "u", "we", "they", "it", "that", "who", "will", "can", "could", "would",
             "must", "and", "may", "please", "all", "so", "as", "than", "only", "if", "whatever", "chances",
             "odds",
         ];
-        let turned = ["so", "as", "nor", "neither", "than", "only", "if", "that", "whatever"];
-        !self.before(at, 1, &held)
-            && !self.before(at, 2, &turned)
+        let turned = &["so", "as", "nor", "neither", "than", "only", "if", "that", "whatever"];
+        !self.before(at, 1, held)
+            && !self.before(at, 2, turned)
             && !(at.saturating_sub(2)..at).any(|near| self.has(near, Class::NOT))
     }
 

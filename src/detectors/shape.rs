@@ -170,11 +170,13 @@ fn count_syllables(word: &str) -> usize {
             && word.is_char_boundary(word.len() - ending.len())
             && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
-    let sounded = [
+    let sounded = &[
         "le", "les", "ted", "ded", "ces", "ses", "zes", "ges", "xes", "ches", "shes", "ee", "ye", "ie", "oe",
         "ue",
     ];
-    let silent = count > 1 && (lower("e") || lower("es") || lower("ed")) && !sounded.into_iter().any(lower);
+    let silent = count > 1
+        && (lower("e") || lower("es") || lower("ed"))
+        && !sounded.iter().any(|ending| lower(ending));
     usize::max(1, count - usize::from(silent))
 }
 

@@ -46,6 +46,11 @@ impl Test {
         kind << Self::KIND | number
     }
 
+    /// The word of a code that asks for one, as most do.
+    const fn word_of_code(code: u32) -> Option<WordId> {
+        if code >> Self::KIND == 0 { Some(WordId(code)) } else { None }
+    }
+
     const fn of_code(code: u32) -> Self {
         let number = code & ((1 << Self::KIND) - 1);
         match code >> Self::KIND {
@@ -223,7 +228,11 @@ impl Programs {
                     let state = from + half.trailing_zeros() as usize;
                     half &= half - 1;
                     let State { test, follow } = own[state];
-                    if self.passes(Test::of_code(test), word) {
+                    let passes = match Test::word_of_code(test) {
+                        Some(id) => word.id == id,
+                        None => self.passes(Test::of_code(test), word),
+                    };
+                    if passes {
                         passed |= 1 << state;
                         next |= self.mask(follow);
                     }
