@@ -191,22 +191,25 @@ impl<'a> Model<'a> {
 
     /// Every signal's state.
     pub(crate) fn states(&self, cues: &[&Cue], promotion: &Promotion) -> Vec<State> {
-        (0..self.ruleset.signals.len()).map(|i| self.state(SignalId(i as u16), cues, promotion)).collect()
+        let nothing = vec![State::default(); self.ruleset.signals.len()];
+        let mut has_cue = vec![false; nothing.len()];
+        cues.iter().filter_map(|cue| cue.signal).for_each(|signal| has_cue[signal.index()] = true);
+        self.changed(&nothing, cues, promotion, |signal| has_cue[signal.index()])
     }
 
-    /// Every signal's state once some cues are gone: `left` are those that stay, `known` the states with all of them.
-    /// Only signals that have lost a cue are weighed again, and those that depend on all cues.
-    pub(crate) fn states_without(
+    /// Every signal's state with other cues than those of which `known` are the states. Only signals that have lost or
+    /// won a cue are weighed again, and those that depend on all cues.
+    pub(crate) fn changed(
         &self,
         known: &[State],
-        left: &[&Cue],
+        cues: &[&Cue],
         promotion: &Promotion,
-        has_lost: impl Fn(SignalId) -> bool,
+        is_other: impl Fn(SignalId) -> bool,
     ) -> Vec<State> {
         let pairs = (0..).map(SignalId).zip(self.ruleset.signals.iter().zip(known));
         let states = pairs.map(|(id, (signal, known))| {
-            let changed = has_lost(id) || matches!(signal.combine, Combine::Promotion { .. });
-            if changed { self.state(id, left, promotion) } else { *known }
+            let weighed = is_other(id) || matches!(signal.combine, Combine::Promotion { .. });
+            if weighed { self.state(id, cues, promotion) } else { *known }
         });
         states.collect()
     }

@@ -154,6 +154,7 @@ impl WordList {
     }
 
     /// Whether a word is one of them, whatever its case.
+    #[inline]
     fn has(&self, text: &str, word: Word) -> bool {
         let (from, length) = (word.start as usize, word.span().len());
         let first = text.as_bytes().get(from).copied().unwrap_or(0);

@@ -131,7 +131,7 @@ fn entropy(bytes: &[u8]) -> f64 {
 
 /// The first line of private keys; it is enough to point at.
 fn private_keys(text: &str, found: &mut Findings<'_>) {
-    for (at, _) in text.match_indices("-----BEGIN ") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), "-----BEGIN ") {
         let mut lines = start_of(&text[at..]).lines();
         let line = lines.next().unwrap_or_default();
         if line.ends_with("PRIVATE KEY-----") && lines.next().is_some_and(|body| body.len() > 20) {
@@ -220,7 +220,7 @@ const SECRET_PARAMETERS: [&str; 6] =
 
 /// Addresses with a password, a token or a webhook in them.
 fn credentials(text: &str, found: &mut Findings<'_>) {
-    for (colon, _) in text.match_indices("://") {
+    for colon in memchr::memmem::find_iter(text.as_bytes(), "://") {
         let scheme = text[..colon].bytes().rev().take_while(u8::is_ascii_alphabetic).take(12).count();
         let start = colon - scheme;
         let rest = start_of(&text[colon + 3..])

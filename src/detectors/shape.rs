@@ -159,8 +159,10 @@ fn count_syllables(word: &str) -> usize {
     let mut count = 0;
     let mut in_vowels = false;
     for c in word.chars() {
-        let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-            || (!c.is_ascii() && c.is_alphabetic());
+        let vowel = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' => true,
+            c => !c.is_ascii() && c.is_alphabetic(),
+        };
         count += usize::from(vowel && !in_vowels);
         in_vowels = vowel;
     }

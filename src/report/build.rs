@@ -376,7 +376,7 @@ impl Case<'_> {
         if promotes {
             let promotion = self.model.promotion(cues);
             let own = self.cues[gone.told].signal;
-            let states = self.model.states_without(&self.states, cues, &promotion, |id| Some(id) == own);
+            let states = self.model.changed(&self.states, cues, &promotion, |signal| Some(signal) == own);
             return self.model.scores(&states, promotion.raw);
         }
         let mut states = self.states.clone();

@@ -58,7 +58,7 @@ fn removals(case: &Case<'_>, acts: &[Act]) -> Vec<Candidate> {
         let left: Vec<&Cue> =
             case.cues.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(cue, _)| *cue).collect();
         let promotion = case.model.promotion(&left);
-        let states = case.model.states_without(&case.states, &left, &promotion, |id| gone.contains(&id));
+        let states = case.model.changed(&case.states, &left, &promotion, |signal| gone.contains(&signal));
         case.model.scores(&states, promotion.raw).overall - case.scores.overall
     };
     // Of the acts of a cost the surest speaks for it.
