@@ -268,7 +268,12 @@ impl<'a> Model<'a> {
 
     /// What the gates leave of a credit.
     fn gated(&self, id: SignalId, gates: &[f64]) -> f64 {
-        let closing = self.ruleset.gates.iter().zip(gates).filter(|(gate, _)| gate.credits.contains(&id));
+        let closing = self
+            .ruleset
+            .gates
+            .iter()
+            .zip(gates)
+            .filter(|(gate, set_in)| **set_in > 0.0 && gate.credits.contains(&id));
         closing.map(|(gate, set_in)| 1.0 - (1.0 - gate.factor) * set_in).fold(1.0, f64::min)
     }
 }
