@@ -12,7 +12,7 @@ use crate::document::lexicon::{Class, Lexicon, WordId};
 use crate::document::words::{D, S};
 
 /// A compiled pattern, before it is laid out with the others.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Automaton {
     pub(crate) tests: Vec<Test>,
     /// For each state those in which a match goes on.
@@ -33,7 +33,7 @@ pub(crate) struct Automaton {
 }
 
 /// The words and classes of which one must be in every match.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Anchor {
     pub(crate) words: Vec<WordId>,
     pub(crate) classes: Class,

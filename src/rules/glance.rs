@@ -9,7 +9,7 @@ use crate::document::lexicon::{Class, WordId};
 use crate::packed::Packed;
 
 /// The words that may stand at one place of a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Beside {
     ids: [u64; 2],
     classes: Class,
@@ -47,7 +47,7 @@ const fn bit(id: WordId) -> u64 {
 }
 
 /// The words that may stand on both sides of a pattern's anchor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Glance {
     pub(crate) before: Beside,
     pub(crate) after: Beside,

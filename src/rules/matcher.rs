@@ -9,9 +9,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::compile::Automaton;
 use super::glance::Glance;
-use super::program::{Programs, by_word};
+use super::program::{Programs, Shared, by_word};
 use crate::document::lexicon::Class;
 use crate::document::{Document, Word};
 
@@ -60,9 +59,9 @@ pub(crate) struct Matcher {
 }
 
 impl Matcher {
-    /// Puts compiled patterns together; each comes with its rule and its role there.
-    pub(crate) fn new(compiled: &[(Automaton, u32, Role)], programs: Programs, words: usize) -> Self {
-        let finds = |(_, (.., role)): &(u32, &(Automaton, u32, Role))| *role == Role::Any;
+    /// Puts compiled patterns together; each comes with its rules and its role there.
+    pub(crate) fn new(compiled: &[Shared<'_>], programs: Programs, words: usize) -> Self {
+        let finds = |(_, (.., role)): &(u32, &Shared<'_>)| *role == Role::Any;
         let anchors = || (0..).zip(compiled).filter(finds).map(|(i, (automaton, ..))| (i, &automaton.anchor));
         let pairs = anchors().flat_map(|(i, anchor)| anchor.words.iter().map(move |id| (*id, i)));
         let (word_starts, word_programs) = by_word(words, pairs);
@@ -76,11 +75,13 @@ impl Matcher {
         }
         let glances = compiled.iter().map(|(automaton, ..)| automaton.glance).collect();
         let mut conditions = Vec::new();
-        for (i, (_, rule, role)) in (0..).zip(compiled) {
-            conditions.resize(conditions.len().max(*rule as usize + 1), 0..0);
-            let own = &mut conditions[*rule as usize];
-            if *role != Role::Any {
-                *own = if own.end == 0 { i } else { own.start }..i + 1;
+        for (i, (_, rules, role)) in (0..).zip(compiled) {
+            for rule in rules.iter().map(|rule| *rule as usize) {
+                conditions.resize(conditions.len().max(rule + 1), 0..0);
+                let own = &mut conditions[rule];
+                if *role != Role::Any {
+                    *own = if own.end == 0 { i } else { own.start }..i + 1;
+                }
             }
         }
         Self { programs, glances, word_starts, word_programs, class_programs, classes, conditions }
@@ -88,7 +89,9 @@ impl Matcher {
 
     /// Gives each rule its new number; the patterns of rules that have none are woken no more.
     pub(crate) fn renumber(&mut self, numbers: &[Option<u32>]) {
-        let is_on = |program: &u32| numbers[self.programs.get(*program).rule as usize].is_some();
+        let is_on = |program: &u32| {
+            self.programs.rules_of(self.programs.get(*program)).any(|rule| numbers[rule as usize].is_some())
+        };
         let mut kept = Vec::with_capacity(self.word_programs.len());
         let mut start = 0;
         for end in &mut self.word_starts[1..] {
@@ -231,14 +234,9 @@ impl Search<'_> {
                 continue;
             }
             if let Some(end) = programs.longest(program, words, start) {
-                let hit = Hit {
-                    rule: program.rule,
-                    role: program.role,
-                    sentence,
-                    start: first + start as u32,
-                    end: first + end as u32,
-                };
-                self.hits.push(hit);
+                let [start, end] = [start, end].map(|at| first + at as u32);
+                let hit = |rule| Hit { rule, role: program.role, sentence, start, end };
+                self.hits.extend(programs.rules_of(program).map(hit));
                 break;
             }
         }
@@ -265,7 +263,7 @@ mod tests {
     use crate::rules::compile::{Compiler, Lists};
     use crate::rules::glance::Beside;
     use crate::rules::pattern;
-    use crate::rules::program::Sets;
+    use crate::rules::program::{Sets, shared};
 
     /// What a pattern finds in a text, with or without glances: of overlapping matches the leftmost, then longest.
     fn found<'t>(pattern: &str, text: &'t str, glances: bool) -> Vec<&'t str> {
@@ -302,6 +300,7 @@ mod tests {
         let compiled: Vec<_> = automata.into_iter().map(|automaton| (automaton, 0, Role::Any)).collect();
         let [sets, needs] =
             [compiler.sets, compiler.needs].map(|sets| Sets::new(&sets.all, compiler.lexicon.len()));
+        let compiled = shared(&compiled);
         let programs = Programs::new(&compiled, compiler.classes, sets, needs);
         let mut matcher = Matcher::new(&compiled, programs, lexicon.len());
         if !glances {

@@ -75,8 +75,8 @@ pub(crate) type States = u128;
 /// [`Programs::masks`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Program {
-    /// The rule it belongs to, and what it is to it.
-    pub(crate) rule: u32,
+    /// Where in [`Programs::rules`] those begin and end that it belongs to, and what it is to them.
+    rules: (u32, u32),
     pub(crate) role: Role,
     /// Where its states begin.
     from: u32,
@@ -94,7 +94,7 @@ pub(crate) struct Program {
 }
 
 /// The words with which a match can begin.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Beginning {
     /// A set of words.
     pub(crate) words: u32,
@@ -106,7 +106,7 @@ pub(crate) struct Beginning {
 }
 
 /// How many needs of a program are looked at.
-pub(crate) const NEEDS: usize = 3;
+pub(crate) const NEEDS: usize = 2;
 
 /// A state: what it asks, and where the match goes on when a word has passed.
 #[derive(Debug, Clone, Copy)]
@@ -129,10 +129,32 @@ impl Packed for State {
     }
 }
 
+/// An automaton, the rules that it belongs to, and what it is to them.
+pub(crate) type Shared<'c> = (&'c Automaton, Vec<u32>, Role);
+
+/// Puts automata together that find the same for several rules, so that they are tried once; those of conditions stay
+/// apart, for they are tried rule by rule.
+pub(crate) fn shared(compiled: &[(Automaton, u32, Role)]) -> Vec<Shared<'_>> {
+    let mut all: Vec<Shared<'_>> = Vec::with_capacity(compiled.len());
+    let mut known: HashMap<&Automaton, usize> = HashMap::new();
+    for (automaton, rule, role) in compiled {
+        let next = all.len();
+        let at = if *role == Role::Any { *known.entry(automaton).or_insert(next) } else { next };
+        match all.get_mut(at) {
+            Some((_, rules, _)) => rules.push(*rule),
+            None => all.push((automaton, vec![*rule], *role)),
+        }
+    }
+    all
+}
+
 /// All programs. Many patterns end in the same words, so states and sets of states are shared.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Programs {
     all: Vec<Program>,
+    /// The numbers of the rules that programs belong to, [`Self::OFF`] for those that are off.
+    #[serde(with = "crate::packed")]
+    rules: Vec<u32>,
     #[serde(with = "crate::packed")]
     states: Vec<State>,
     #[serde(with = "crate::packed")]
@@ -145,13 +167,10 @@ pub(crate) struct Programs {
 }
 
 impl Programs {
-    /// Lays programs out, each with its rule and its role there.
-    pub(crate) fn new(
-        compiled: &[(Automaton, u32, Role)],
-        classes: Vec<Class>,
-        sets: Sets,
-        needs: Sets,
-    ) -> Self {
+    const OFF: u32 = u32::MAX;
+
+    /// Lays programs out, each with its rules and its role there.
+    pub(crate) fn new(compiled: &[Shared<'_>], classes: Vec<Class>, sets: Sets, needs: Sets) -> Self {
         let mut states: Vec<State> = Vec::new();
         let mut masks: Vec<States> = Vec::new();
         let mut known_masks = HashMap::new();
@@ -162,8 +181,11 @@ impl Programs {
                 masks.len() as u32 - 1
             })
         };
+        let mut rules = Vec::with_capacity(compiled.len());
         let mut all = Vec::with_capacity(compiled.len());
-        for (automaton, rule, role) in compiled {
+        for (automaton, own, role) in compiled {
+            let first = rules.len() as u32;
+            rules.extend_from_slice(own);
             let from = *known_states.entry((&automaton.tests, &automaton.follow)).or_insert_with(|| {
                 let from = states.len() as u32;
                 let own = automaton.tests.iter().zip(&automaton.follow);
@@ -171,7 +193,7 @@ impl Programs {
                 from
             });
             all.push(Program {
-                rule: *rule,
+                rules: (first, rules.len() as u32),
                 role: *role,
                 from,
                 first: mask(automaton.first),
@@ -183,7 +205,7 @@ impl Programs {
                 needs: automaton.needs,
             });
         }
-        Self { all, states, masks, classes: classes.into(), sets, needs }
+        Self { all, rules, states, masks, classes: classes.into(), sets, needs }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -194,10 +216,16 @@ impl Programs {
         &self.all[index as usize]
     }
 
-    /// Gives each program the new number of its rule; those whose rule has none are not to be woken any more.
+    /// The rules that a program belongs to and that are on.
+    pub(crate) fn rules_of(&self, program: &Program) -> impl Iterator<Item = u32> {
+        let (from, to) = program.rules;
+        self.rules[from as usize..to as usize].iter().copied().filter(|rule| *rule != Self::OFF)
+    }
+
+    /// Gives each program the new numbers of its rules; those whose rules have none are not to be woken any more.
     pub(crate) fn renumber(&mut self, numbers: &[Option<u32>]) {
-        for program in &mut self.all {
-            program.rule = numbers[program.rule as usize].unwrap_or(u32::MAX);
+        for rule in &mut self.rules {
+            *rule = numbers.get(*rule as usize).copied().flatten().unwrap_or(Self::OFF);
         }
     }
 

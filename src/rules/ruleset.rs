@@ -9,7 +9,7 @@ use super::feed::{FeedRules, Settings};
 use super::matcher::{Matcher, Role};
 use super::pack::RulePack;
 use super::pattern::{self, Node, PatternError};
-use super::program::{Programs, Sets};
+use super::program::{Programs, Sets, shared};
 use super::record::{Pattern, Ramp, Record, Rule};
 use super::source::{Error, Mistake, Place, nearest};
 use super::weights::Constants;
@@ -403,6 +403,7 @@ fn compile(pack: &RulePack, lexicon: &mut Lexicon, mistakes: &mut Vec<Mistake>) 
     }
     let Compiler { sets, needs, classes, .. } = compiler;
     let [sets, needs] = [sets, needs].map(|sets| Sets::new(&sets.all, lexicon.len()));
+    let compiled = shared(&compiled);
     let programs = Programs::new(&compiled, classes, sets, needs);
     Matcher::new(&compiled, programs, lexicon.len())
 }
