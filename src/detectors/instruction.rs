@@ -150,7 +150,7 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
     // Where the leads end that are passed over at the time, so that a long run of them is walked once.
     let mut verb = opening;
     for at in opening + 1..words.len() {
-        let joins = is_one_of(text, words[at - 1], &["and", "then", "or"]) && !acts.is_empty();
+        let joins = !acts.is_empty() && is_one_of(text, words[at - 1], &["and", "then", "or"]);
         let gap = text.get(words[at - 1].end as usize..words[at].start as usize).unwrap_or("");
         let marked = gap != " " && (gap.contains([':', '–', '—']) || gap == " - ");
         let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());

@@ -77,10 +77,11 @@ fn begins_item(document: &Document<'_>, at: usize) -> bool {
     if word.class.any(Class::EMOJI | Class::NUMBER | Class::CLITIC) {
         return false;
     }
-    let gap = document.text.get(before.end as usize..word.start as usize).unwrap_or("");
-    if gap == " " {
+    // Hardly any word has more than a space before it.
+    if before.end + 1 == word.start && document.text.as_bytes()[before.end as usize] == b' ' {
         return before.class.any(Class::EMOJI);
     }
+    let gap = document.text.get(before.end as usize..word.start as usize).unwrap_or("");
     let numbered = before.class.any(Class::NUMBER)
         && before.span().slice(document.text).len() <= 2
         && (gap.starts_with(". ") || gap.starts_with(") "));
