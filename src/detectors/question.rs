@@ -265,12 +265,6 @@ static TURNING: WordList = WordList::new(&["why", "how", "where", "what"]);
 /// Verbs that ask “you” something in the midst of a sentence.
 static ASKING: WordList =
     WordList::new(&["do", "does", "did", "are", "can", "could", "will", "would", "have", "has", "is", "r"]);
-/// What openings begin with that only ever ask.
-static FIXED: WordList = WordList::new(&[
-    "how", "sup", "wassap", "wassup", "was", "wat", "watcha", "wats", "watz", "wazz", "wazzup", "what",
-    "whatcha", "whats", "whatsup", "whazzup", "whens", "where", "who", "why", "whys", "wtf", "wth", "wuts",
-    "wuz",
-]);
 static SWEARING: WordList =
     WordList::new(&["hell", "fuck", "heck", "world", "bloody", "f", "shit", "hells", "fudge"]);
 
@@ -317,9 +311,6 @@ impl Clauses<'_> {
 
     /// Openings that only ever ask.
     fn fixed_question(&self, at: usize) -> bool {
-        if !self.is_in(at, &FIXED) {
-            return false;
-        }
         let (next, left) = (at + 1, self.words.len() - at);
         let whats_up = &["what", "whats", "wats", "wat", "wazz", "was", "wuz", "wuts", "watz"];
         // “How about starting with the small ones” suggests; “how about you” asks.

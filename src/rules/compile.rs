@@ -75,7 +75,8 @@ const MOST_PROGRAMS: usize = 5_000;
 /// How deep lists may refer to lists.
 const DEEPEST_LIST: usize = 8;
 
-/// How often a word of a class is met, roughly, in ten thousand words of posts.
+/// How often a word of a class is met, roughly, in ten thousand words: counted, like those below, in some 4,000 public
+/// posts of 160,000 words.
 const CLASS_COST: [(Class, u32); 12] = [
     (Class::PAST, 330),
     (Class::ING, 320),
