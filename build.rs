@@ -35,9 +35,10 @@ use rules::RulePack;
 use rules::ruleset::Ruleset;
 
 /// The rule files, in the order in which rules give way to each other.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "rules/signals.toml",
     "rules/words.toml",
+    "rules/lists.toml",
     "rules/real.toml",
     "rules/networks.toml",
     "rules/listen.toml",

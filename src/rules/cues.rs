@@ -162,6 +162,9 @@ impl Finder<'_> {
         if let Some(ramp) = rule.rate {
             self.weigh_by_rate(ramp, first, cues);
         }
+        if let Some(ramp) = rule.breadth {
+            weigh_by_breadth(ramp, first, cues);
+        }
         if let Some(most) = rule.most {
             keep_surest(most, first, cues);
         }
@@ -325,7 +328,8 @@ impl Finder<'_> {
     /// What tells cues apart that read differently, for rules and signals that count only those.
     fn expression(&self, active: &ActiveRule, span: Span) -> u64 {
         let combine = active.signal.map(|signal| self.ruleset.signals[signal.index()].combine);
-        if active.rule.distinct <= 1 && combine != Some(Combine::Distinct(Apart::Expressions)) {
+        let counted = active.rule.distinct > 1 || active.rule.breadth.is_some();
+        if !counted && combine != Some(Combine::Distinct(Apart::Expressions)) {
             return 0;
         }
         let mut folded = String::new();
@@ -367,10 +371,7 @@ impl Finder<'_> {
         while from < own.len() {
             let length = own[from..].iter().take_while(|cue| same_scope(&own[from], cue)).count();
             let group = &own[from..from + length];
-            let mut expressions: Vec<u64> = group.iter().map(|cue| cue.expression).collect();
-            expressions.sort_unstable();
-            expressions.dedup();
-            if group.len() >= rule.count && expressions.len() >= rule.distinct {
+            if group.len() >= rule.count && expressions(group) >= rule.distinct {
                 cues.extend_from_slice(group);
             }
             from += length;
@@ -392,6 +393,27 @@ fn of_role(hits: &[Hit], role: Role, sentences: RangeInclusive<u32>) -> &[Hit] {
 
 /// A draft counts as at least so many words where cues are counted per hundred: in three words one is no habit.
 const RATE_WORDS: usize = 20;
+
+/// How many different expressions there are among cues of one rule.
+fn expressions(cues: &[Cue]) -> usize {
+    let mut expressions: Vec<u64> = cues.iter().map(|cue| cue.expression).collect();
+    expressions.sort_unstable();
+    expressions.dedup();
+    expressions.len()
+}
+
+/// Multiplies the quality of a rule's cues from `first` on by a ramp over the number of different expressions.
+fn weigh_by_breadth(ramp: Ramp, first: usize, cues: &mut Vec<Cue>) {
+    let count = expressions(&cues[first..]) as f64;
+    let share = ramp.at(count);
+    if share <= 0.0 {
+        cues.truncate(first);
+    }
+    for cue in &mut cues[first..] {
+        cue.quality *= share;
+        cue.value = count;
+    }
+}
 
 /// Keeps no more than `most` of the cues from `first` on: the surest, and of equals the earlier.
 fn keep_surest(most: usize, first: usize, cues: &mut Vec<Cue>) {

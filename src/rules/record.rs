@@ -96,6 +96,8 @@ pub(crate) struct Rule {
     pub(crate) count: usize,
     pub(crate) most: Option<usize>,
     pub(crate) rate: Option<Ramp>,
+    /// What the number of different expressions makes of the quality of each.
+    pub(crate) breadth: Option<Ramp>,
     pub(crate) audience: Option<Audience>,
     pub(crate) platforms: Vec<Platform>,
     pub(crate) regex: Option<Expression>,
@@ -202,7 +204,8 @@ impl Record {
             distinct: table.count("distinct", source).unwrap_or(1),
             count: table.count("count", source).unwrap_or(1),
             most: table.count("most", source),
-            rate: read_rate(&mut table, source),
+            rate: read_ramp("rate", "cues per 100 words", &mut table, source),
+            breadth: read_ramp("breadth", "different expressions", &mut table, source),
             audience: choice(&mut table, "audience", &AUDIENCES, source),
             platforms: read_platforms(&mut table, source),
             regex: read_regex(&mut table, source),
@@ -391,19 +394,25 @@ fn read_conditions(table: &mut Entries<'_>, source: &mut Source<'_>) -> Vec<(Mea
     conditions
 }
 
-fn read_rate(table: &mut Entries<'_>, source: &mut Source<'_>) -> Option<Ramp> {
-    let value = table.take("rate")?;
+/// A ramp that a rule may have under `key`, over a number of `unit`.
+fn read_ramp(
+    key: &'static str,
+    unit: &str,
+    table: &mut Entries<'_>,
+    source: &mut Source<'_>,
+) -> Option<Ramp> {
+    let value = table.take(key)?;
     let start = value.span().start;
-    let mut rate = as_table("rate", value, source)?;
-    let from = rate.number("from", source).map(Spanned::into_inner);
-    let to = rate.number("to", source).map(Spanned::into_inner);
-    rate.finish(source);
+    let mut ramp = as_table(key, value, source)?;
+    let from = ramp.number("from", source).map(Spanned::into_inner);
+    let to = ramp.number("to", source).map(Spanned::into_inner);
+    ramp.finish(source);
     match (from, to) {
         (Some(from), Some(to)) if 0.0 <= from && from < to => Some(Ramp { from, to }),
         _ => {
             source.mistake(
                 start,
-                "`rate` should be { from = …, to = … } with 0 ≤ from < to, in cues per 100 words",
+                format!("`{key}` should be {{ from = …, to = … }} with 0 ≤ from < to, in {unit}"),
             );
             None
         }
