@@ -307,7 +307,7 @@ impl Case<'_> {
                 let level = self.ruleset.rules[cue.rule as usize].level;
                 level == Level::Warn || self.states[signal.index()].strength >= TOLD_PAIR
             }
-            _ => cue.certainty >= TOLD,
+            _ => cue.certainty >= TOLD && cue.certainty * cue.quality >= TOLD_WORTH,
         }
     }
 
@@ -398,6 +398,8 @@ pub(crate) struct Act {
 
 /// From this certainty on a cue is told.
 const TOLD: f64 = 0.5;
+/// From this worth on (certainty times quality): less moves a mindset by some six points at most, and earns no line.
+const TOLD_WORTH: f64 = 0.2;
 /// From this strength on the cues of a signal that needs two are told.
 const TOLD_PAIR: f64 = 0.5;
 /// A draft of more findings than this gets no effects for the rest.

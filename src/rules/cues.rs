@@ -345,7 +345,7 @@ impl Finder<'_> {
         found.map(|(from, to)| Span::new(start + from, start + to)).collect()
     }
 
-    /// Multiplies the certainty of the rule's cues from `first` on by a ramp over their number per hundred words.
+    /// Multiplies the quality of the rule's cues from `first` on by a ramp over their number per hundred words.
     fn weigh_by_rate(&self, ramp: Ramp, first: usize, cues: &mut Vec<Cue>) {
         let words = self.document.word_count().max(RATE_WORDS) as f64;
         let count = (cues.len() - first) as f64;
@@ -354,7 +354,7 @@ impl Finder<'_> {
             cues.truncate(first);
         }
         for cue in &mut cues[first..] {
-            cue.certainty *= share;
+            cue.quality *= share;
             cue.value = count;
         }
     }
