@@ -84,7 +84,7 @@ pub(super) fn is_answered(document: &Document<'_>, at: usize) -> bool {
         return false;
     }
     is_cue_line(document.text, asked)
-        || begins_answer(document.text, told) && answer.block <= question.block + 1
+        || begins_answer(document.text, asked, told) && answer.block <= question.block + 1
 }
 
 /// Whether a sentence speaks to readers, who are then the ones to answer.
@@ -107,9 +107,14 @@ fn is_cue_line(text: &str, words: &[Word]) -> bool {
     short && (set_up && !asks || alone)
 }
 
-fn begins_answer(text: &str, words: &[Word]) -> bool {
-    let mut words = words.iter().filter(|word| !word.class.any(Class::ENTITY));
-    words.next().is_some_and(|first| is_one_of(text, *first, &ANSWERS))
+/// “Because …” answers no question but why; behind others it says why somebody asks.
+fn begins_answer(text: &str, asked: &[Word], told: &[Word]) -> bool {
+    let mut words = told.iter().filter(|word| !word.class.any(Class::ENTITY));
+    let Some(first) = words.next() else { return false };
+    let reason = is_one_of(text, *first, &["because"]);
+    let why = || asked.iter().any(|word| is_one_of(text, *word, &["why"]));
+    is_one_of(text, *first, &ANSWERS)
+        && (!reason || why())
         && words.next().is_none_or(|second| !is_one_of(text, *second, &NO_ANSWERS))
 }
 
@@ -136,6 +141,7 @@ mod tests {
             "Is Monday fine? No worries if somebody is busy.",
             "Has anyone tried this? Yes or no.",
             "Which one is best? Not sure the old one is.",
+            "Is there a way to sort them? Because I have tried all day.",
         ] {
             assert_eq!(found("self-answered", text), [], "{text}");
         }
