@@ -1,5 +1,6 @@
 //! Rated posts, and what the linter sees in them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub(crate) struct Post {
     pub(crate) ratings: [f64; 5],
     /// Whoever wrote it; where nobody is named, the post itself.
     pub(crate) author: String,
+    /// What readers found in it, by name: 1 or 0.
+    pub(crate) labels: BTreeMap<String, u8>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -26,7 +29,9 @@ struct Line {
     parent: Option<String>,
     author: Option<String>,
     source: Option<String>,
-    ratings: std::collections::BTreeMap<String, f64>,
+    ratings: BTreeMap<String, f64>,
+    #[serde(default)]
+    labels: BTreeMap<String, u8>,
 }
 
 /// Reads all files.
@@ -66,7 +71,7 @@ fn post(line: &str, place: &str) -> Result<Post, String> {
         *kept = *rating;
     }
     let author = line.author.or(line.source).unwrap_or_else(|| place.to_owned());
-    Ok(Post { draft, ratings, author })
+    Ok(Post { draft, ratings, author, labels: line.labels })
 }
 
 /// The different authors of the posts, in order of name.
@@ -104,4 +109,29 @@ pub(crate) fn evidence(posts: &[Post], signals: &Signals, rules: Option<&Path>) 
         row
     };
     Ok(posts.iter().map(seen).collect())
+}
+
+/// What the labels of the posts say of each signal, in the place of what the linter sees: how far weights could carry if
+/// nothing that is labelled were missed or mistaken. Signals that `file` does not list are found nowhere.
+pub(crate) fn labelled(posts: &[Post], signals: &Signals, file: &Path) -> Result<Evidence, String> {
+    let wrong = |message: String| format!("{}: {message}", file.display());
+    let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let listed: BTreeMap<String, Vec<String>> =
+        toml::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    for (signal, labels) in &listed {
+        if !signals.names.iter().any(|name| **name == **signal) {
+            return Err(wrong(format!("there is no signal `{signal}`")));
+        }
+        if let Some(label) =
+            labels.iter().find(|label| posts.iter().all(|post| !post.labels.contains_key(*label)))
+        {
+            return Err(wrong(format!("no post has a label `{label}`")));
+        }
+    }
+    let has = |post: &Post, label: &String| post.labels.get(label).is_some_and(|value| *value > 0);
+    let found = |post: &Post, name: &str| {
+        listed.get(name).is_some_and(|labels| labels.iter().any(|label| has(post, label)))
+    };
+    let row = |post: &Post| signals.names.iter().map(|name| f64::from(u8::from(found(post, name)))).collect();
+    Ok(posts.iter().map(row).collect())
 }

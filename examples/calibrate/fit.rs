@@ -163,9 +163,11 @@ mod tests {
     #[test]
     fn no_sign_turns() {
         let (evidence, ratings, folds) = posts();
-        let fitted = fit(&evidence, &[-1.0, 1.0, 1.0], &ratings, &[0.5, 0.5, 0.5], &folds);
-        assert!(fitted.weights.iter().all(|weight| *weight >= 0.0));
-        assert_eq!(fitted.weights[..2], [0.0, 0.0]);
+        for (turned, signs) in [[-1.0, -1.0, 1.0], [1.0, 1.0, 1.0]].into_iter().enumerate() {
+            let fitted = fit(&evidence, &signs, &ratings, &[0.5, 0.5, 0.5], &folds);
+            assert!(fitted.weights.iter().all(|weight| *weight >= 0.0));
+            assert_eq!(fitted.weights[turned], 0.0, "{:?}", fitted.weights);
+        }
     }
 
     #[test]

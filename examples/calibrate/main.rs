@@ -1,7 +1,8 @@
 //! Fits the weights of `signals.toml` to rated posts.
 //!
 //! ```text
-//! cargo run --release --example calibrate -- [--signals FILE] [--rules DIR] [--date DATE] [--write] RATED.jsonl…
+//! cargo run --release --example calibrate -- [--signals FILE] [--rules DIR] [--date DATE] [--labels FILE | --write]
+//! RATED.jsonl…
 //! ```
 //!
 //! Each line holds a `text` and `ratings` from 1 to 5 by mindset, 3 being neither way; `platform`, `parent`, and
@@ -9,7 +10,8 @@
 //! fitted are the weights of signals, mindset by mindset: never the sign, never an intercept, and drawn towards the
 //! weights set by hand (`prior`). A mindset whose fit does no better on posts it has not
 //! seen than the weights set by hand keeps what it had.
-//! Without `--write` nothing is changed.
+//! Without `--write` nothing is changed. `--labels` asks how far weights could carry: the labels that readers gave stand in
+//! for what the linter finds.
 //!
 //! Exit status: 0 after a fit, 1 where no mindset got better, 2 where something could not be read.
 
@@ -44,6 +46,10 @@ struct Args {
     /// The day to record with the fit, such as 2026-11-25
     #[arg(long, default_value = "undated")]
     date: String,
+    /// Fit to the labels of the posts instead of what the linter finds, to see how far weights could carry: which labels
+    /// stand for which signal, in TOML: `hype = ["label", …]`
+    #[arg(long, conflicts_with = "write")]
+    labels: Option<PathBuf>,
     /// Write the fitted weights into the file of signals
     #[arg(long)]
     write: bool,
@@ -63,7 +69,10 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<bool, String> {
     let mut signals = weights::Signals::read(&args.signals)?;
     let posts = data::read(&args.rated)?;
-    let evidence = data::evidence(&posts, &signals, args.rules.as_deref())?;
+    let evidence = match &args.labels {
+        Some(file) => data::labelled(&posts, &signals, file)?,
+        None => data::evidence(&posts, &signals, args.rules.as_deref())?,
+    };
     println!(
         "{} rated posts of {} authors, {} signals; figures: Spearman / error as a share of always answering 3\n",
         posts.len(),
