@@ -316,3 +316,14 @@ where my notes ran over the edge of the sheet and nobody could read what I meant
     assert!(!lint(stock).summary().contains(own), "{}", lint(stock).summary());
     assert!(lint(plain).summary().contains(own), "{}", lint(plain).summary());
 }
+
+#[test]
+fn breadth_counts_different_words_and_not_how_often_they_come() {
+    let helpful = |text: &str| mindsets(text)[3];
+    let four = "Before noon the server was slow, and so was the query: no index, and a full cache.";
+    let again = format!("{four} The server, the query, the index and the cache were as slow as before.");
+    let eight = format!("{four} The backup, the firewall, the router and the disk were as slow as before.");
+    assert!(helpful(four) > 50.0, "{}", helpful(four));
+    assert!(helpful(&again) < helpful(four) + 0.5, "{} {}", helpful(four), helpful(&again));
+    assert!(helpful(&eight) > helpful(four) + 2.0, "{} {}", helpful(four), helpful(&eight));
+}
