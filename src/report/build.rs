@@ -398,7 +398,7 @@ pub(crate) struct Act {
 
 /// From this certainty on a cue is told.
 const TOLD: f64 = 0.5;
-/// From this worth on (certainty times quality): less moves a mindset by some six points at most, and earns no line.
+/// From this worth on (certainty times quality): less moves a mindset by some seven points at most, and earns no line.
 const TOLD_WORTH: f64 = 0.2;
 /// From this strength on the cues of a signal that needs two are told.
 const TOLD_PAIR: f64 = 0.5;
