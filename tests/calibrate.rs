@@ -9,18 +9,12 @@ use std::process::Command;
 #[allow(dead_code, reason = "the program uses what these tests do not")]
 #[path = "../examples/calibrate/fit.rs"]
 mod fit;
+mod programs;
 #[allow(dead_code, reason = "the program uses what these tests do not")]
 #[path = "../examples/calibrate/statistics.rs"]
 mod statistics;
 
-/// The example beside this test: `cargo test` builds it first.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("this test has a path");
-    let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
-    let program = profile.join("examples").join(format!("calibrate{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "not built yet: cargo build --example calibrate");
-    program
-}
+use programs::program;
 
 /// A folder of one test's own: a copy of the signals, and rated posts. Those that ask were rated high on `listen`, and
 /// `asks` labels them; the text of every third says so.
@@ -52,7 +46,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Runs the program in `folder`: what it printed and its exit status.
 fn run(folder: &Path, args: &[&str]) -> (String, Option<i32>) {
-    let out = Command::new(program())
+    let out = Command::new(program("calibrate"))
         .current_dir(folder)
         .args(["--signals", "signals.toml"])
         .args(args)

@@ -7,20 +7,15 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
+mod programs;
+
+use programs::program;
+
 /// What came out of a run.
 struct Run {
     status: Option<i32>,
     stdout: String,
     stderr: String,
-}
-
-/// The example beside this test: `cargo test` builds it first.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("this test has a path");
-    let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
-    let program = profile.join("examples").join(format!("lint{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "not built yet: cargo build --example lint");
-    program
 }
 
 fn root() -> &'static Path {
@@ -37,7 +32,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn start(folder: &Path, args: &[&str]) -> Child {
-    Command::new(program())
+    Command::new(program("lint"))
         .args(args)
         .current_dir(folder)
         .env_remove("NO_COLOR")

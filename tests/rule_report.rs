@@ -20,18 +20,12 @@ mod posts;
 #[allow(dead_code, reason = "the program uses what these tests do not")]
 #[path = "../examples/rule_report/problem.rs"]
 mod problem;
+mod programs;
 #[allow(dead_code, reason = "the program uses what these tests do not")]
 #[path = "../examples/rule_report/text.rs"]
 mod text;
 
-/// The example beside this test: `cargo test` builds it first.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().expect("this test has a path");
-    let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
-    let program = profile.join("examples").join(format!("rule_report{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "not built yet: cargo build --example rule_report");
-    program
-}
+use programs::program;
 
 /// A folder of one test's own with the pack and the posts.
 fn folder(name: &str) -> PathBuf {
@@ -48,7 +42,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Runs the program in `folder`: what it printed and its exit status.
 fn run(folder: &Path, args: &[&str]) -> (String, Option<i32>) {
-    let output = Command::new(program())
+    let output = Command::new(program("rule_report"))
         .args(["posts.jsonl", "--rules", "pack"])
         .args(args)
         .current_dir(folder)
