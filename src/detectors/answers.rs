@@ -61,6 +61,24 @@ const NO_ANSWERS: [&str; 25] = [
     "wrong",
 ];
 
+/// What follows “not” in an answer.
+const DENIES: [&str; 14] = [
+    "a",
+    "anymore",
+    "anything",
+    "any",
+    "at",
+    "even",
+    "exactly",
+    "for",
+    "likely",
+    "much",
+    "necessarily",
+    "quite",
+    "really",
+    "yet",
+];
+
 /// A question and its answer in one breath, found at the question; the value is 1.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     for (at, question) in document.sentences.iter().enumerate() {
@@ -113,9 +131,14 @@ fn begins_answer(text: &str, asked: &[Word], told: &[Word]) -> bool {
     let Some(first) = words.next() else { return false };
     let reason = is_one_of(text, *first, &["because"]);
     let why = || asked.iter().any(|word| is_one_of(text, *word, &["why"]));
+    let second = words.next();
+    // “Not at all”, but “Not the old ones” says what was asked about.
+    let narrows = is_one_of(text, *first, &["not"])
+        && second.is_some_and(|second| !is_one_of(text, *second, &DENIES) && counted(told) > 1);
     is_one_of(text, *first, &ANSWERS)
         && (!reason || why())
-        && words.next().is_none_or(|second| !is_one_of(text, *second, &NO_ANSWERS))
+        && !narrows
+        && second.is_none_or(|second| !is_one_of(text, *second, &NO_ANSWERS))
 }
 
 #[cfg(test)]
@@ -141,6 +164,7 @@ mod tests {
             "Is Monday fine? No worries if somebody is busy.",
             "Has anyone tried this? Yes or no.",
             "Which one is best? Not sure the old one is.",
+            "Has anyone tried those lamps? Not the big ones. The kind for desks.",
             "Is there a way to sort them? Because I have tried all day.",
         ] {
             assert_eq!(found("self-answered", text), [], "{text}");

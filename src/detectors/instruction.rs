@@ -132,17 +132,24 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
 
 /// Adds the act from its verb to the end of the words. “Don't lock it” is shown with its “don't”.
 fn add(text: &str, words: &[Word], verb: usize, found: &mut Findings<'_>) {
-    let negates = |at: &usize| is_one_of(text, words[*at], &["do", "don't", "n't", "not", "never"]);
-    let from = (0..verb).rev().take_while(negates).last().unwrap_or(verb);
+    let from = (0..verb).rev().take_while(|at| negates(text, words[*at])).last().unwrap_or(verb);
     let said = counted(&words[verb..]).saturating_sub(1);
     found.add(Span::new(words[from].start as usize, words[words.len() - 1].end as usize), said as f64);
+}
+
+fn negates(text: &str, word: Word) -> bool {
+    is_one_of(text, word, &["do", "don't", "dont", "n't", "not", "never"])
+}
+
+fn is_denied(text: &str, words: &[Word], verb: usize) -> bool {
+    verb > 0 && negates(text, words[verb - 1])
 }
 
 /// Where in a sentence the verbs stand that tell readers what to do.
 fn acts(text: &str, words: &[Word]) -> Vec<usize> {
     let mut acts = Vec::new();
     let opening = past_leads(text, words, 0);
-    if is_act(text, words, opening) {
+    if is_act(text, words, opening) && !labels_link(text, words, opening) {
         acts.push(opening);
     }
     let first = words.iter().find(|word| !word.class.any(Class::ENTITY));
@@ -150,8 +157,12 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
     // Where the leads end that are passed over at the time, so that a long run of them is walked once.
     let mut verb = opening;
     for at in opening + 1..words.len() {
-        let joins = !acts.is_empty() && is_one_of(text, words[at - 1], &["and", "then", "or"]);
         let gap = text.get(words[at - 1].end as usize..words[at].start as usize).unwrap_or("");
+        let joins = acts.last().is_some_and(|last| {
+            // “Don't wait and see”: the “don't” is for both.
+            let denied = gap == " " && is_denied(text, words, *last);
+            is_one_of(text, words[at - 1], &["and", "then", "or"]) && !denied
+        });
         let marked = gap != " " && (gap.contains([':', '–', '—']) || gap == " - ");
         let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());
         if !(joins || marked || parted) {
@@ -169,9 +180,28 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
 
 /// The first word from `at` on that is more than a lead.
 fn past_leads(text: &str, words: &[Word], at: usize) -> usize {
-    let lead =
-        |word: &Word| word.class.any(Class::ENTITY | Class::CLITIC | Class::NUMBER) || LEADS.has(text, *word);
+    let lead = |word: &Word| {
+        word.class.any(Class::ENTITY | Class::CLITIC)
+            || word.class.any(Class::NUMBER) && is_item_number(text, *word)
+            || LEADS.has(text, *word)
+    };
     at + words[at..].iter().take_while(|word| lead(word)).count()
+}
+
+/// Whether a number can be that of an item, as no amount or share is: “3. Open”, not “46% call”.
+fn is_item_number(text: &str, word: Word) -> bool {
+    word.span().len() <= 2 && !text[word.end as usize..].starts_with(['%', 'k', 'K', 'm', 'M'])
+}
+
+/// “Blog post with pictures: example.org” names a link; “Open the page: example.org” tells what to do with it.
+fn labels_link(text: &str, words: &[Word], verb: usize) -> bool {
+    let named = words.get(verb + 1).is_some_and(|next| !next.class.any(Class::FUNCTION));
+    let link = words.iter().position(|word| word.class.any(Class::LINK));
+    named
+        && link.is_some_and(|link| {
+            let before = words[..link].last().map_or(0, |word| word.end as usize);
+            link > verb && text[before..words[link].start as usize].contains(':')
+        })
 }
 
 fn is_act(text: &str, words: &[Word], at: usize) -> bool {
@@ -181,8 +211,12 @@ fn is_act(text: &str, words: &[Word], at: usize) -> bool {
         let gap = text.get(verb.end as usize..next.start as usize).unwrap_or("");
         gap.contains([':', '→', '=', '/'])
     });
+    // So is “Offer and prices”.
+    let paired = words.get(at + 1).is_some_and(|next| is_one_of(text, *next, &["and", "or"]))
+        && words.get(at + 2).is_some_and(|next| !next.class.any(Class::VERB | Class::FUNCTION));
     !verb.class.any(Class::QUOTED | Class::CODE)
         && !heads
+        && !paired
         && !CALLS.has(text, *verb)
         && !NO_ACTS.has(text, *verb)
         && is_instruction(text, &words[at..])
@@ -220,6 +254,18 @@ mod tests {
     }
 
     #[test]
+    fn a_dont_goes_on_over_an_and() {
+        assert_eq!(
+            found("instruction", "Don't lock the gate and leave the lamp on."),
+            [("Don't lock the gate and leave the lamp on", 7.0)]
+        );
+        assert_eq!(
+            found("instruction", "Don't lock the gate, and leave the lamp on."),
+            [("Don't lock the gate, and", 3.0), ("leave the lamp on", 3.0)]
+        );
+    }
+
+    #[test]
     fn what_is_told_asked_or_for_the_author_is_no_act() {
         for text in [
             "We ask Ana for a key.",
@@ -233,6 +279,11 @@ mod tests {
             "The porters read the report, ring the office and lock the gate.",
             "“Open the gate,” he said.",
             "The new gate will:\n- open by itself\n- ring the office",
+            "In the folder you'll find:\n- check lists that save time\n- plan sheets for the gate",
+            "We made a poster to help you:\n- open the gate\n- lock it",
+            "Cash 12% call 8% put.",
+            "Check sheets for the gate: https://example.org/gate",
+            "Offer and gate times.",
         ] {
             assert_eq!(found("instruction", text), [], "{text}");
         }

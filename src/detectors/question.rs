@@ -13,14 +13,28 @@ use crate::document::lexicon::Class;
 use crate::document::{BlockKind, Document, Ending, Word};
 use crate::span::Span;
 
+/// So many capitals make a question the title of something to read.
+const HEADLINE: usize = 5;
+
+/// Words that have no capital in titles.
+static SMALL: WordList = WordList::new(&[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs",
+    "with",
+]);
+
 /// One piece of evidence for each sentence that asks; its value is how many words it has, 0 if it is but an echo or
 /// answered in the next breath.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
     let mut own = Vec::new();
+    // Whether the questions at hand are for readers to ask: of themselves or of others.
+    let mut handed_on = false;
     for (at, (sentence, range)) in document.sentences.iter().zip(&document.sentence_words).enumerate() {
         let words = &document.words[range.clone()];
-        let shared = document.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Quote);
-        if !speaks_for_the_author(words, shared) {
+        let kind = document.blocks.get(sentence.block).map(|block| block.kind);
+        let (shared, item) = (kind == Some(BlockKind::Quote), kind == Some(BlockKind::ListItem));
+        let marked = sentence.ending == Ending::Question;
+        handed_on = hands_questions_on(document.text, words) || handed_on && (item || marked);
+        if handed_on || !speaks_for_the_author(words, shared) {
             continue;
         }
         own.clear();
@@ -33,9 +47,16 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
             }
             inside = quoted || own.is_empty();
         }
-        let clause = Clauses { text: document.text, words: &own };
-        let marked = sentence.ending == Ending::Question;
-        let asks = clause.ask() || marked && !goes_straight_on(document, at);
+        let clause =
+            Clauses { text: document.text, words: &own, stopped: is_stopped(document.text, sentence.span) };
+        // A heading or an item of a list has a mark if it asks, and so has what follows upon another's words.
+        let title = words_of_title(document.text, words);
+        let follows = own.first().is_some_and(|first| first.start != words[0].start);
+        let asks = if marked {
+            title < HEADLINE && (clause.ask() || !goes_straight_on(document, at))
+        } else {
+            title < 2 && !item && !follows && clause.ask()
+        };
         // “RT @ana” is the author's, what follows is not.
         let said = words.iter().find(|word| shared && word.class.any(Class::QUOTED));
         let start = said.map_or(sentence.span.start, |word| word.start as usize);
@@ -46,6 +67,37 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
             found.add(span, 0.0);
         }
     }
+}
+
+/// “Ask yourself: …”, “You can also ask open questions like: …”.
+fn hands_questions_on(text: &str, words: &[Word]) -> bool {
+    let asked = words.windows(2).any(|pair| {
+        is_one_of(text, pair[0], &["ask", "asks", "asking"])
+            && is_one_of(text, pair[1], &["yourself", "yourselves", "ourselves", "themselves"])
+    });
+    let last = words.last().map_or(0, |word| word.end as usize);
+    let listed = || {
+        let has = |with: &[&str]| words.iter().any(|word| is_one_of(text, *word, with));
+        text[last..].starts_with(':')
+            && has(&["ask", "asking"])
+            && has(&["questions", "following"])
+            && !has(&["i", "me", "us", "we"])
+    };
+    asked || listed()
+}
+
+/// Whether a full stop ends the sentence.
+fn is_stopped(text: &str, sentence: Span) -> bool {
+    sentence.slice(text).trim_end_matches(['"', '”', ')']).ends_with('.')
+}
+
+/// How many words have a capital, if all but the smallest do as in a title, without being shouted; else 0.
+fn words_of_title(text: &str, words: &[Word]) -> usize {
+    let counts = |word: &&Word| !word.class.any(Class::ENTITY | Class::CLITIC) && !SMALL.has(text, **word);
+    let capital = |word: &Word| word.class.any(Class::CAPITAL | Class::NUMBER);
+    let shouted = words.iter().filter(|word| word.class.any(Class::CAPS)).count();
+    let all = words.iter().filter(counts).try_fold(0, |count, word| capital(word).then_some(count + 1));
+    all.filter(|count| shouted * 2 < *count).unwrap_or(0)
 }
 
 /// Whether the end of the sentence is the author's, or the whole sentence somebody else's: what stands in quotation
@@ -69,6 +121,8 @@ fn goes_straight_on(document: &Document<'_>, at: usize) -> bool {
 struct Clauses<'d> {
     text: &'d str,
     words: &'d [Word],
+    /// Whether a full stop ends it, after which chat's short forms hardly ask.
+    stopped: bool,
 }
 
 /// How the clause at hand stands in its sentence.
@@ -519,11 +573,12 @@ impl Clauses<'_> {
                 && (which || left <= 14 && !states || self.is(next, &["other", "more"]) && left <= 6);
         }
         if self.is(at, &["anyone", "anybody", "any1", "anything"]) {
-            return left > 1 && left <= 24 && !self.is_in(next, &ANYONE_CAN);
+            let most = if self.stopped { 8 } else { 24 };
+            return left > 1 && left <= most && !self.is_in(next, &ANYONE_CAN);
         }
         let wants = self.is(next, &["wanna"]) || self.is(next, &["want"]) && self.is(at + 2, &["to", "2"]);
         self.is(at, &["wanna", "wana"])
-            || self.is(at, &["you", "u", "ya"]) && wants && (3..=9).contains(&left)
+            || self.is(at, &["you", "u", "ya"]) && wants && (3..=9).contains(&left) && !self.stopped
     }
 
     /// “… do you think”, “… anyone know”: asks, wherever it stands.
@@ -586,7 +641,12 @@ impl Clauses<'_> {
 
     /// Whether the word may stand before a question without being part of it.
     fn leads(&self, at: usize) -> bool {
-        self.names(at) || self.is_in(at, &LEADS)
+        self.names(at) || self.is_in(at, &LEADS) && !self.is_named(at)
+    }
+
+    /// “No” in quotation marks is spoken of.
+    fn is_named(&self, at: usize) -> bool {
+        self.text[self.words[at].end as usize..].starts_with(['"', '”', '’', '\''])
     }
 
     /// Whether the word is an entity, or a handle as chat has them: letters with figures.
@@ -660,6 +720,30 @@ mod tests {
         check("Tired of late lorries? Read this.", false);
         check("Is the lorry late? I am at the gate.", true);
         check("Why do lorries queue? Because the gate is shut.", false);
+    }
+
+    #[test]
+    fn questions_for_readers_to_ask_are_not_asked() {
+        check("Ask yourself before the shift: who holds the key? What if it rains?", false);
+        check("You can also ask plain questions like:\n- Where does it jam?\n- Who saw it first?", false);
+        check("I ask the following questions:\n- Where does it jam?\n- Who saw it first?", true);
+        check("Ask yourself who holds the key. I do. Who holds yours?", true);
+    }
+
+    #[test]
+    fn titles_and_items_need_more_than_a_build() {
+        check("Why Do Lorries Queue At Small Depots?", false);
+        check("Why do lorries queue at Halden Depot?", true);
+        check("What's New In March", false);
+        check("Here is what you show:\n- what you believe in\n- how do you work", false);
+        check("“No” is a word for the gate too", false);
+    }
+
+    #[test]
+    fn short_forms_of_chat_have_no_full_stop() {
+        check("you wanna open the gate", true);
+        check("You want to open the gate.", false);
+        check("Anything with a lamp over forty watts is fine by the depot.", false);
     }
 
     #[test]

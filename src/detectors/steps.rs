@@ -100,7 +100,22 @@ pub(super) fn is_incomplete(text: &str, words: &[Word]) -> bool {
     let taught = words.iter().any(|word| is_one_of(text, *word, &["learn", "show", "teach"]));
     let relative =
         words[..=last].iter().rev().take(4).any(|word| is_one_of(text, *word, &["that", "which", "who"]));
-    relative || is_one_of(text, words[last], &INCOMPLETE) && (!how || taught)
+    relative
+        || is_one_of(text, words[last], &INCOMPLETE) && (!how || taught)
+        || tells_contents(text, &words[..=last])
+}
+
+/// Whether a line leads to what something holds or does: “Inside you'll find:”, “What it covers:”, “It helps you:”.
+fn tells_contents(text: &str, words: &[Word]) -> bool {
+    let Some(last) = words.last() else { return false };
+    let before = |with: &[&str]| {
+        words.len() > 1 && words.get(words.len() - 2).is_some_and(|word| is_one_of(text, *word, with))
+    };
+    is_one_of(text, *last, &["contains", "covered", "covers", "included", "includes", "inside"])
+        || is_one_of(text, *last, &["discover", "find", "get", "learn", "receive", "see"])
+            && before(&["'ll", "’ll", "will", "you"])
+        || is_one_of(text, *last, &["you"])
+            && before(&["allows", "enables", "gives", "help", "helps", "lets", "shows", "teaches"])
 }
 
 /// A list as it is read.
