@@ -69,7 +69,7 @@ pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Finding
     }
 }
 
-/// “Ask yourself: …”, “You can also ask open questions like: …”.
+/// “Ask yourself: …”, “Ask them plain questions such as: …”.
 fn hands_questions_on(text: &str, words: &[Word]) -> bool {
     let asked = words.windows(2).any(|pair| {
         is_one_of(text, pair[0], &["ask", "asks", "asking"])
@@ -725,7 +725,7 @@ mod tests {
     #[test]
     fn questions_for_readers_to_ask_are_not_asked() {
         check("Ask yourself before the shift: who holds the key? What if it rains?", false);
-        check("You can also ask plain questions like:\n- Where does it jam?\n- Who saw it first?", false);
+        check("Ask the porter plain questions, such as:\n- Where does it jam?\n- Who saw it first?", false);
         check("I ask the following questions:\n- Where does it jam?\n- Who saw it first?", true);
         check("Ask yourself who holds the key. I do. Who holds yours?", true);
     }

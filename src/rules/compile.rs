@@ -615,14 +615,18 @@ impl Part {
 
     /// This part or the other.
     fn or(self, other: Self) -> Self {
+        // Only a part that takes no word can ask for the sentence's start or end: “(^|and) so”.
+        let asks = |of: fn(&Self) -> bool| {
+            (self.empty || other.empty) && [self, other].iter().all(|part| !part.empty || of(part))
+        };
         Self {
             first: self.first | other.first,
             first_opening: self.first_opening | other.first_opening,
             last: self.last | other.last,
             last_closing: self.last_closing | other.last_closing,
             empty: self.empty || other.empty,
-            opens: self.opens && other.opens,
-            closes: self.closes && other.closes,
+            opens: asks(|part| part.opens),
+            closes: asks(|part| part.closes),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::record::{Ramp, Scope};
 use super::ruleset::{ActiveRule, Ruleset};
 use crate::detectors::{self, Context, Evidence};
 use crate::document::lexicon::Class;
-use crate::document::{BlockKind, Document, Ending, words};
+use crate::document::{BlockKind, Document, words};
 use crate::draft::Audience;
 use crate::signal::{Apart, Combine, SignalId};
 use crate::span::Span;
@@ -74,8 +74,7 @@ pub(crate) fn find(ruleset: &Ruleset, document: &Document<'_>, situation: &Situa
 /// For each sentence whether it asks.
 fn asking_sentences(evidence: &[Evidence], document: &Document<'_>) -> Vec<bool> {
     let question = detectors::find("question");
-    let mut asks: Vec<bool> =
-        document.sentences.iter().map(|sentence| sentence.ending == Ending::Question).collect();
+    let mut asks = vec![false; document.sentences.len()];
     for item in evidence.iter().filter(|item| Some(item.detector) == question) {
         if let Some(asks) = asks.get_mut(sentence_at(document, item.span.start)) {
             *asks = true;

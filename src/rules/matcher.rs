@@ -394,6 +394,9 @@ mod tests {
         check("thoughts $", "Any thoughts? Thoughts on this", &["thoughts"]);
         check("thoughts $", "Any thoughts #work https://a.example", &["thoughts"]);
         check("^ (any)? thoughts $", "Thoughts. Any thoughts. My thoughts", &["Thoughts", "Any thoughts"]);
+        check("(^|and) we won", "We won. Today we won. And we won", &["We won", "And we won"]);
+        check("we won (today|$)", "We won. We won it. We won today", &["We won", "We won today"]);
+        check("(^|and)? we won", "Today we won", &["we won"]);
         check("(^ we|our) won", "We won. Today we won. Our won", &["We won", "Our won"]);
     }
 
