@@ -495,7 +495,9 @@ impl Clauses<'_> {
                 let measured = which || self.is_in(at + 1, &MEASURED);
                 let of_being =
                     self.is(verb, &["are", "is", "were", "was", "r"]) && (how || which) && measured;
-                return inverted || of_being || !how && verb == at + 2;
+                // “what the rain has done to the gate is …”: the clause is the subject of another.
+                let cleft = !how && !which && self.has_second_verb(verb + 2);
+                return inverted || of_being || !how && verb == at + 2 && !cleft;
             }
             if self.is_in(verb, &STATED) && !which {
                 break;
@@ -778,6 +780,7 @@ mod tests {
     fn what_only_looks_like_a_question_is_left() {
         for text in [
             "what a day",
+            "What rain has done to the gate is hard to believe",
             "When I was at the depot I learned to wait",
             "How to plan a rota in an hour",
             "It shows the steps and why “waiting for the porter” is seldom enough",

@@ -18,13 +18,22 @@ static THINGS: WordList = WordList::new(&[
     "ambulance",
     "apartment",
     "appliance",
+    "application",
+    "applications",
     "basement",
     "cable",
     "cement",
     "city",
     "compartment",
+    "conversation",
+    "conversations",
+    "creation",
+    "decision",
+    "decisions",
     "department",
+    "description",
     "document",
+    "documentation",
     "documents",
     "electricity",
     "entrance",
@@ -33,6 +42,8 @@ static THINGS: WordList = WordList::new(&[
     "fence",
     "furniture",
     "garment",
+    "information",
+    "invitation",
     "lance",
     "location",
     "mechanics",
@@ -43,17 +54,26 @@ static THINGS: WordList = WordList::new(&[
     "payment",
     "plastics",
     "politics",
+    "preparation",
+    "presentation",
+    "question",
+    "questions",
+    "registration",
+    "reservation",
     "section",
+    "sections",
     "sentence",
     "session",
+    "sessions",
     "station",
     "table",
     "tables",
+    "transportation",
+    "university",
+    "vacation",
     "vegetable",
     "vegetables",
-    "university",
     "version",
-    "vacation",
 ]);
 
 /// Abstract nouns and words of praise that no ending gives away.
@@ -278,7 +298,10 @@ impl Row<'_> {
             last += 1;
         }
         let big = [first, and - 1, last].into_iter().filter(|at| self.is_idea(*at)).count();
-        (big >= 2).then(|| self.span(first, last))
+        let told = (middle..and).any(|at| {
+            self.has(at, Class::PRONOUN) || matches!(self.slice(at), "both" | "them" | "it" | "him" | "her")
+        });
+        (big == 3 || big == 2 && !told).then(|| self.span(first, last))
     }
 
     /// The triad that begins at `at` and has no “and”.
@@ -328,6 +351,8 @@ mod tests {
     fn lists_of_things_and_people_are_none() {
         for text in [
             "Bring flour, salt and water.",
+            "Take conversations, old lamps and decisions.",
+            "We found a community, talk to them and scale.",
             "Bring a table, a cable and the documents.",
             "Thanks to Ana, Tomas and Hope.",
             "Trust, and then growth.",

@@ -141,8 +141,10 @@ impl Evidence {
     /// classifier always has an answer, and alone it would turn odd English away.
     fn second_opinion(&self, text: &str) -> Option<&'static str> {
         use whichlang::Lang;
-        // It would take a curled apostrophe for another letter.
-        let code = match whichlang::detect_language(&text.replace('’', "'")) {
+        // It would take a curled apostrophe or a carriage return for another letter.
+        let plain: String =
+            text.chars().filter(|c| *c != '\r').map(|c| if c == '’' { '\'' } else { c }).collect();
+        let code = match whichlang::detect_language(&plain) {
             Lang::Deu => "de",
             Lang::Fra => "fr",
             Lang::Spa => "es",
