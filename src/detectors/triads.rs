@@ -299,7 +299,8 @@ impl Row<'_> {
         }
         let big = [first, and - 1, last].into_iter().filter(|at| self.is_idea(*at)).count();
         let told = (middle..and).any(|at| {
-            self.has(at, Class::PRONOUN) || matches!(self.slice(at), "both" | "them" | "it" | "him" | "her")
+            self.has(at, Class::PRONOUN | Class::NUMBER)
+                || matches!(self.slice(at), "both" | "them" | "it" | "him" | "her")
         });
         (big == 3 || big == 2 && !told).then(|| self.span(first, last))
     }
@@ -353,6 +354,7 @@ mod tests {
             "Bring flour, salt and water.",
             "Take conversations, old lamps and decisions.",
             "We found a community, talk to them and scale.",
+            "Use one sheet for strategy, one for growth and one for the gate.",
             "Bring a table, a cable and the documents.",
             "Thanks to Ana, Tomas and Hope.",
             "Trust, and then growth.",

@@ -254,8 +254,13 @@ fn quote_marker(line: &str) -> Option<usize> {
     let rest = line.strip_prefix('>').or_else(|| line.strip_prefix("&gt;"))?;
     let rest = rest.trim_start_matches(['>', ' ']);
     // “>:(” and “>_<” are faces, “>>” alone is nothing.
-    let prose = rest.starts_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '\'' | '’' | '*' | '@' | '#' | '(')
+    let prose = rest.chars().next().is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '"' | '“' | '‘' | '\'' | '’' | '*' | '@' | '#' | '(' | '[' | '`' | '$' | '€' | '£' | '…'
+            )
+            || BULLETS.contains(&c) && rest[c.len_utf8()..].starts_with(' ')
     });
     (prose && !rest.starts_with("(>")).then_some(line.len() - rest.len())
 }

@@ -129,6 +129,10 @@ fn lines_make_blocks() {
     check_blocks("🎉 alone", &[(Paragraph, "🎉 alone")]);
     check_blocks("> his\n> words\nmine", &[(Quote, "> his\n> words"), (Paragraph, "mine")]);
     check_blocks(
+        "> • his\n> - words\n> $5\nmine",
+        &[(Quote, "> • his\n> - words\n> $5"), (Paragraph, "mine")],
+    );
+    check_blocks(
         "Yes! RT @ana: the rota\nis out",
         &[(Paragraph, "Yes!"), (Quote, "RT @ana: the rota\nis out")],
     );
