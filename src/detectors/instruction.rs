@@ -214,7 +214,10 @@ fn is_act(text: &str, words: &[Word], at: usize) -> bool {
     // So is “Offer and prices”.
     let paired = words.get(at + 1).is_some_and(|next| is_one_of(text, *next, &["and", "or"]))
         && words.get(at + 2).is_some_and(|next| !next.class.any(Class::VERB | Class::FUNCTION));
+    // “Or don't, and waste the evening.”
+    let dares = at > 1 && is_one_of(text, words[at - 1], &["and"]) && negates(text, words[at - 2]);
     !verb.class.any(Class::QUOTED | Class::CODE)
+        && !dares
         && !heads
         && !paired
         && !CALLS.has(text, *verb)
@@ -284,6 +287,7 @@ mod tests {
             "Cash 12% call 8% put.",
             "Check sheets for the gate: https://example.org/gate",
             "Offer and gate times.",
+            "Or don't, and waste the evening.",
         ] {
             assert_eq!(found("instruction", text), [], "{text}");
         }
