@@ -161,7 +161,9 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
         let joins = acts.last().is_some_and(|last| {
             // “Don't wait and see”: the “don't” is for both.
             let denied = gap == " " && is_denied(text, words, *last);
-            is_one_of(text, words[at - 1], &["and", "then", "or"]) && !denied
+            // “…, big or small, ” and the like are no acts.
+            let alone = words.get(at + 1).is_some_and(|next| next.class.any(Class::AFTER_BREAK));
+            is_one_of(text, words[at - 1], &["and", "then", "or"]) && !denied && !alone
         });
         let marked = gap != " " && (gap.contains([':', '–', '—']) || gap == " - ");
         let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());
@@ -288,6 +290,7 @@ mod tests {
             "Check sheets for the gate: https://example.org/gate",
             "Offer and gate times.",
             "Or don't, and waste the evening.",
+            "For each gate or release, however small, we write a letter.",
         ] {
             assert_eq!(found("instruction", text), [], "{text}");
         }

@@ -213,6 +213,12 @@ static LEADS: WordList = WordList::new(&[
     "more", "even", "shared", "real", "new", "true", "deep", "hard", "bold", "lasting", "genuine",
 ]);
 
+/// Words that a member of a row does not have, but a clause.
+static CLAUSES: WordList = WordList::new(&[
+    "although", "because", "both", "but", "her", "him", "if", "it", "since", "so", "that", "them", "when",
+    "where", "which", "while", "who",
+]);
+
 /// Three members in a row of which two at least are abstract: “A, B and C”, or “A, B, C” where all three are. The value
 /// of each is how many the post has.
 pub(super) fn find(document: &Document<'_>, _: &Context<'_>, found: &mut Findings<'_>) {
@@ -298,11 +304,11 @@ impl Row<'_> {
             last += 1;
         }
         let big = [first, and - 1, last].into_iter().filter(|at| self.is_idea(*at)).count();
-        let told = (middle..and).any(|at| {
-            self.has(at, Class::PRONOUN | Class::NUMBER)
-                || matches!(self.slice(at), "both" | "them" | "it" | "him" | "her")
-        });
-        (big == 3 || big == 2 && !told).then(|| self.span(first, last))
+        // Where one is not abstract, it must at least be no part of a clause: “…, talk to them and scale”.
+        let clause = [first, last].iter().any(|at| self.has(*at, Class::FUNCTION))
+            || (middle..and)
+                .any(|at| self.has(at, Class::PRONOUN | Class::NUMBER) || self.is_in(at, &CLAUSES));
+        (big == 3 || big == 2 && !clause).then(|| self.span(first, last))
     }
 
     /// The triad that begins at `at` and has no “and”.
@@ -354,6 +360,8 @@ mod tests {
             "Bring flour, salt and water.",
             "Take conversations, old lamps and decisions.",
             "We found a community, talk to them and scale.",
+            "We had the time, while patience and honesty were short.",
+            "We leaned on, added to capability and confidence.",
             "Use one sheet for strategy, one for growth and one for the gate.",
             "Bring a table, a cable and the documents.",
             "Thanks to Ana, Tomas and Hope.",
