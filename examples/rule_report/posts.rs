@@ -1,4 +1,5 @@
-//! Labelled posts: JSON lines with `id`, `text`, `labels` (or `gold`), and optionally `platform` and `parent`.
+//! Labelled posts: JSON lines with `id`, `text`, `labels` (or `gold`), and optionally `platform` and `parent`. Posts without
+//! labels are measured by what was judged of them; one without an id is called after its file and line.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,11 +49,11 @@ fn is_unread(id: &str) -> bool {
 
 #[derive(Deserialize)]
 struct Record {
-    id: String,
+    id: Option<String>,
     text: String,
     platform: Option<String>,
     parent: Option<String>,
-    #[serde(alias = "gold")]
+    #[serde(alias = "gold", default)]
     labels: BTreeMap<String, u8>,
 }
 
@@ -61,9 +62,12 @@ pub(crate) fn read(files: &[PathBuf], part: Part) -> Result<Vec<Post>, Problem> 
     let mut posts = Vec::new();
     for file in files {
         let text = fs::read_to_string(file).map_err(|error| Problem::of(file, error))?;
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let post = parse(line).map_err(|what| Problem::at(file, index + 1, what))?;
-            if part.holds(&post.id) {
+            let name = format!("{stem}-{:05}", index + 1);
+            let post = parse(line, &name).map_err(|what| Problem::at(file, index + 1, what))?;
+            // What has no id of its own belongs to no set that keeps a third unread.
+            if post.id == name && part != Part::Unread || post.id != name && part.holds(&post.id) {
                 posts.push(post);
             }
         }
@@ -71,7 +75,7 @@ pub(crate) fn read(files: &[PathBuf], part: Part) -> Result<Vec<Post>, Problem> 
     Ok(posts)
 }
 
-fn parse(line: &str) -> Result<Post, String> {
+fn parse(line: &str, name: &str) -> Result<Post, String> {
     let record: Record = serde_json::from_str(line).map_err(|error| {
         format!("not a labelled post: {error}; a line is {{\"id\": \"…\", \"text\": \"…\", \"labels\": {{\"…\": 0 or 1}}}}")
     })?;
@@ -87,7 +91,7 @@ fn parse(line: &str) -> Result<Post, String> {
         return Err(format!("the label `{label}` is {value}; it should be 0 or 1"));
     }
     let labels = record.labels.into_iter().map(|(label, value)| (label, value == 1)).collect();
-    Ok(Post { id: record.id, draft, labels })
+    Ok(Post { id: record.id.unwrap_or_else(|| name.to_owned()), draft, labels })
 }
 
 /// For each signal, or rule, the labels that judge its hits.
@@ -117,15 +121,17 @@ mod tests {
 
     #[test]
     fn lines_are_read_with_either_name_for_labels() {
-        let post = parse(r#"{"id": "p1", "text": "Hello.", "platform": "x", "gold": {"advice": 1}}"#)
+        let post = parse(r#"{"id": "p1", "text": "Hello.", "platform": "x", "gold": {"advice": 1}}"#, "f-1")
             .expect("a sound file");
         assert_eq!(post.labels, BTreeMap::from([("advice".to_owned(), true)]));
         assert_eq!(post.draft.text(), "Hello.");
+        assert_eq!(post.id, "p1");
+        assert_eq!(parse(r#"{"text": "Hello."}"#, "f-1").expect("a sound file").id, "f-1");
     }
 
     #[test]
     fn bad_lines_say_what_is_wrong() {
-        let problem = |line| parse(line).expect_err("a faulty file");
+        let problem = |line| parse(line, "f-1").expect_err("a faulty file");
         assert!(problem(r#"{"id": "p1", "labels": {}}"#).contains("missing field `text`"));
         assert_eq!(
             problem(r#"{"id": "p1", "text": "", "labels": {"hype": 2}}"#),
