@@ -161,7 +161,7 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
         let joins = acts.last().is_some_and(|last| {
             // “Don't wait and see”: the “don't” is for both.
             let denied = gap == " " && is_denied(text, words, *last);
-            // “…, big or small, ” and the like are no acts.
+            // “… or release, however small” names what it is about.
             let alone = words.get(at + 1).is_some_and(|next| next.class.any(Class::AFTER_BREAK));
             is_one_of(text, words[at - 1], &["and", "then", "or"]) && !denied && !alone
         });

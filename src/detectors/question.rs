@@ -6,6 +6,9 @@
 //! that only ever ask (“how about”, “any ideas”). Chat drops words and letters, so its spellings are known (“how r u”,
 //! “wanna talk”). What only looks like a question is left: “what a day”, “when I was …”, “how to …”, “what matters is …”,
 //! “the team who …”, “should you need …”.
+//!
+//! Nobody is asked by a title (“Why Do Lorries Queue At Small Depots?”), nor by what readers are told to ask themselves or
+//! others. An item of a list asks only with a mark.
 
 use super::answers::is_answered;
 use super::{Context, Findings, WordList, counted, is_one_of};
