@@ -96,6 +96,8 @@ static NO_ACTS: WordList = WordList::new(&[
     "welcome",
     "wish",
 ]);
+/// Within so many words after the verb an act says whom it is for: “tell us”, “stick to my plan”.
+const NEAR: usize = 3;
 /// Whom an act is for that serves the author.
 static AUTHOR: WordList = WordList::new(&["me", "my", "our", "us", "'s", "’s"]);
 
@@ -166,7 +168,9 @@ fn acts(text: &str, words: &[Word]) -> Vec<usize> {
             is_one_of(text, words[at - 1], &["and", "then", "or"]) && !denied && !alone
         });
         let marked = gap != " " && (gap.contains([':', '–', '—']) || gap == " - ");
-        let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional || !acts.is_empty());
+        // “If you wait, and then run, …”: an “and” goes on with the condition.
+        let goes_on = acts.is_empty() && is_one_of(text, words[at], &["and", "or"]);
+        let parted = words[at].class.any(Class::AFTER_BREAK) && (conditional && !goes_on || !acts.is_empty());
         if !(joins || marked || parted) {
             continue;
         }
@@ -211,7 +215,9 @@ fn is_act(text: &str, words: &[Word], at: usize) -> bool {
     // “Focus: the gate” and “Email → phone” are headings.
     let heads = words.get(at + 1).is_some_and(|next| {
         let gap = text.get(verb.end as usize..next.start as usize).unwrap_or("");
-        gap.contains([':', '→', '=', '/'])
+        gap.contains([':', '→', '=', '/']) || gap.contains("--")
+            // “Enter Anna.”
+            || is_one_of(text, *verb, &["enter"]) && next.class.any(Class::CAPITAL)
     });
     // So is “Offer and prices”.
     let paired = words.get(at + 1).is_some_and(|next| is_one_of(text, *next, &["and", "or"]))
@@ -225,7 +231,7 @@ fn is_act(text: &str, words: &[Word], at: usize) -> bool {
         && !CALLS.has(text, *verb)
         && !NO_ACTS.has(text, *verb)
         && is_instruction(text, &words[at..])
-        && words.get(at + 1).is_none_or(|next| !AUTHOR.has(text, *next))
+        && !words.iter().skip(at + 1).take(NEAR).any(|near| AUTHOR.has(text, *near))
 }
 
 /// Whether words begin with a verb in its base form that is not their subject: “Keep calm” tells; “Work is hard” and
@@ -289,6 +295,9 @@ mod tests {
             "Cash 12% call 8% put.",
             "Check sheets for the gate: https://example.org/gate",
             "Offer and gate times.",
+            "Enter Halden, the new gate.",
+            "Stick to my plan. Read it with us.",
+            "If you wait at home, and then run to the gate, you lose twice.",
             "Or don't, and waste the evening.",
             "For each gate or release, however small, we write a letter.",
         ] {
