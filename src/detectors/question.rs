@@ -544,7 +544,7 @@ impl Clauses<'_> {
                 && self.is(subject, &["you", "u", "ya", "they", "we"])
                 && self.words.len() > subject + 1;
         }
-        let of_being = self.is(at, &["is", "has", "was", "are"]);
+        let of_being = self.is(at, &["is", "has", "was", "were", "are"]);
         let noun = self.is_in(subject, &NOUN_OPENERS)
             || self.is(subject, &["someone", "my", "your", "these", "his", "her", "our"]);
         if noun && !(place.opens && (place.bare || !of_being)) {
@@ -784,6 +784,7 @@ mod tests {
         for text in [
             "what a day",
             "What rain has done to the gate is hard to believe",
+            "@omar_r and @lena_k were the first to open the gate",
             "When I was at the depot I learned to wait",
             "How to plan a rota in an hour",
             "It shows the steps and why “waiting for the porter” is seldom enough",
